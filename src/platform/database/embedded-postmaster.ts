@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+import type { Cluster } from './embedded-cluster.ts'
+import { endPostmaster, happensWithin } from './embedded-ending.ts'
+import { EmbeddedProblem } from './embedded-problem.ts'
+import { serverOptions } from './embedded-settings.ts'
+
+export type Log = (line: string) => void
+export type Command = { cluster: Cluster; binaries: string; socket: string; durable: boolean; log: Log }
+
+export type Postmaster = {
+  /** It accepts connections; refused with its last words when it ends before. */
+  ready: Promise<void>
+  /** Says how it ended. */
+  ended: Promise<string>
+  send(signal: NodeJS.Signals): void
+  end(): Promise<void>
+}
+
+/** Starts PostgreSQL once, as a child in a process group of its own: a terminal's Ctrl+C is for Guichet to handle. */
+export function spawnPostmaster({ cluster, binaries, socket, durable, log }: Command): Postmaster {
+  const child = spawn(
+    join(binaries, 'bin/postgres'),
+    ['-D', cluster.pgdata, ...serverOptions(socket, durable)],
+    {
+      ...cluster.runAs,
+      cwd: cluster.home,
+      detached: true,
+      env: { LC_ALL: 'C' }, // none of our secrets
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  const lastWords: string[] = []
+  const ready = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<string>()
+
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    log(line)
+    lastWords.splice(0, Math.max(0, lastWords.push(line) - 10))
+    if (line.includes('database system is ready to accept connections')) ready.resolve()
+  })
+  child.once('error', (error) => ended.resolve(error.message))
+  child.once('exit', async (status, signal) => {
+    await happensWithin(500, once(child, 'close')) // its last words; children it left behind may hold the line
+    ended.resolve(signal ?? `status ${status}`)
+  })
+  ended.promise.then((how) => ready.reject(notStarted(how, lastWords.join(' '))))
+  ready.promise.catch(() => {}) // nobody waits any more when it ends later
+
+  return {
+    ready: ready.promise,
+    ended: ended.promise,
+    send: (signal) => child.kill(signal),
+    async end() {
+      await endPostmaster(
+        (signal) => child.kill(signal),
+        (patience) => happensWithin(patience, ended.promise),
+      )
+    },
+  }
+}
+
+/** The children of a postmaster that was killed need a moment to notice; until then it is only a matter of waiting. */
+const notStarted = (how: string, words: string) =>
+  new EmbeddedProblem(
+    words.includes('is still in use') ? 'database.still-in-use' : 'database.not-started',
+    `The embedded database did not start (${how}): ${words}`,
+  )
