@@ -1,4 +1,5 @@
-import { chmod, cp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -17,7 +18,7 @@ export async function provideBinaries({ shelf, runAs }: Cluster): Promise<string
   const copy = join(shelf, `postgresql-${version}-${process.platform}-${process.arch}`, 'native')
 
   if (!runAs && (await linksRestored(installed))) return join(installed, 'native')
-  if (!(await exists(copy))) await copyPackage(installed, dirname(copy))
+  if (!existsSync(copy)) await copyPackage(installed, dirname(copy))
   return copy
 }
 
@@ -58,7 +59,7 @@ async function copyPackage(from: string, to: string): Promise<void> {
   await openToAll(draft)
   await rename(draft, to).catch(async (error) => {
     await rm(draft, { recursive: true })
-    if (!(await exists(to))) throw error
+    if (!existsSync(to)) throw error
   })
 }
 
@@ -71,9 +72,3 @@ async function openToAll(folder: string): Promise<void> {
     await chmod(join(entry.parentPath, entry.name), runnable ? 0o755 : 0o644)
   }
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chown, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -7,32 +7,36 @@ import type { Cluster } from './embedded-cluster.ts'
 import { SUPERUSER } from './embedded-connection.ts'
 import { EmbeddedProblem } from './embedded-problem.ts'
 
-/** Creates the cluster unless it is there; a creation that was cut short is begun again. True: it is new. */
+/** Creates the cluster beside its place and puts it there when it is whole, so that a creation cut short leaves none. */
 export async function createCluster(
   cluster: Cluster,
   binaries: string,
   { password, durable }: { password: string; durable: boolean },
-): Promise<boolean> {
-  if (await exists(cluster.pgdata)) return false
-
-  const draft = `${cluster.pgdata}.new`
-  const passwordFile = join(cluster.home, 'password')
-  await rm(draft, { recursive: true, force: true })
-  await rm(passwordFile, { force: true })
+): Promise<void> {
+  const { home, pgdata, runAs } = cluster
+  await clearDrafts(home)
+  const draft = await mkdtemp(join(home, 'draft-'))
+  const passwordFile = join(draft, 'password')
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' })
-  if (cluster.runAs) await chown(passwordFile, cluster.runAs.uid, cluster.runAs.gid)
+  if (runAs) for (const path of [passwordFile, draft]) await chown(path, runAs.uid, runAs.gid)
 
+  const made = join(draft, 'pgdata')
   await initdb(cluster, binaries, [
-    `--pgdata=${draft}`,
+    `--pgdata=${made}`,
     `--pwfile=${passwordFile}`,
     ...(durable ? [] : ['--no-sync']),
   ])
-
-  await rm(passwordFile)
-  await rename(draft, cluster.pgdata)
-  await syncFolder(cluster.home)
-  return true
+  await rename(made, pgdata)
+  await syncFolder(home)
+  await clearDrafts(home)
 }
+
+const clearDrafts = async (home: string): Promise<unknown> =>
+  Promise.all(
+    (await readdir(home))
+      .filter((name) => name.startsWith('draft-'))
+      .map((name) => rm(join(home, name), { recursive: true, force: true, maxRetries: 5 })),
+  )
 
 /** Locale C.UTF-8 of PostgreSQL's own, so that no index depends on the machine's C library. */
 const LOCALE = [
@@ -52,7 +56,11 @@ async function initdb({ home, runAs }: Cluster, binaries: string, given: string[
     ...LOCALE,
   ]
   try {
-    await promisify(execFile)(join(binaries, 'bin/initdb'), options, { ...runAs, cwd: home, env: {} })
+    await promisify(execFile)(join(binaries, 'bin/initdb'), options, {
+      ...runAs,
+      cwd: home,
+      env: { LC_ALL: 'C' },
+    })
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim() || String(error) // execFile adds what was said
     throw new EmbeddedProblem('database.not-created', `The embedded database could not be created: ${said}`)
@@ -64,9 +72,3 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync()
   await folder.close()
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

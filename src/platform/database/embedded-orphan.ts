@@ -22,7 +22,7 @@ export async function dismissOrphan(pgdata: string): Promise<void> {
 
 async function endOrphan(pid: number, pgdata: string): Promise<void> {
   const ended = await endPostmaster(
-    (signal) => process.kill(pid, signal),
+    (signal) => sendTo(pid, signal),
     async (patience) => {
       for (const deadline = Date.now() + patience; Date.now() < deadline; await wait(20)) {
         if (!(await isPostmaster(pid, pgdata))) return true
@@ -32,6 +32,14 @@ async function endOrphan(pid: number, pgdata: string): Promise<void> {
   )
   if (!ended)
     throw new EmbeddedProblem('database.orphan', `An earlier PostgreSQL (process ${pid}) does not end.`)
+}
+
+function sendTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // gone already: as wished
+  }
 }
 
 /**

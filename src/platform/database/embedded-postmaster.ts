@@ -63,7 +63,6 @@ export function spawnPostmaster({ cluster, binaries, socket, durable, log }: Com
   }
 }
 
-/** The children of a postmaster that was killed need a moment to notice; until then it is only a matter of waiting. */
 const notStarted = (how: string, words: string) =>
   new EmbeddedProblem(
     words.includes('is still in use') ? 'database.still-in-use' : 'database.not-started',

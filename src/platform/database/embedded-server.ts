@@ -9,23 +9,25 @@ export async function runServer(command: Command): Promise<{ stop(): Promise<voi
   let postmaster: Postmaster | undefined
   let stopping = false
 
-  const deadline = Date.now() + 10_000
-  await launch((problem) => problem.code === 'database.still-in-use' && Date.now() < deadline)
-  const watching = watch()
   const hangUp = () => postmaster?.send('SIGINT') // however this process ends, except by SIGKILL
   process.once('exit', hangUp)
+  await launch(soonOver(Date.now() + 10_000)).catch((problem) => {
+    process.off('exit', hangUp)
+    throw problem
+  })
+  const watching = watch()
 
-  async function launch(bearable: (problem: EmbeddedProblem) => boolean): Promise<void> {
-    while (!stopping) {
+  async function launch(bearable: (problem: unknown) => boolean): Promise<void> {
+    for (let pause = 250; !stopping; pause = Math.min(2 * pause, 4000)) {
       try {
         await dismissOrphan(command.cluster.pgdata)
         if (stopping) return
         postmaster = spawnPostmaster(command)
         return await postmaster.ready
       } catch (problem) {
-        if (!(problem instanceof EmbeddedProblem && bearable(problem))) throw problem
-        command.log(problem.message)
-        await wait(500)
+        if (!bearable(problem)) throw problem
+        command.log(String(problem))
+        await wait(pause)
       }
     }
   }
@@ -48,3 +50,7 @@ export async function runServer(command: Command): Promise<{ stop(): Promise<voi
     },
   }
 }
+
+/** The children of a postmaster that was killed may need a moment to notice. */
+const soonOver = (deadline: number) => (problem: unknown) =>
+  problem instanceof EmbeddedProblem && problem.code === 'database.still-in-use' && Date.now() < deadline

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, realpath, rm } from 'node:fs/promises'
 
 import { provideBinaries } from './embedded-binaries.ts'
@@ -43,7 +44,8 @@ export async function startEmbedded({
   try {
     const cluster = await locateCluster(folder, uid)
     const { stop, ...embedded } = await startLocked(cluster, durable, log)
-    return { ...embedded, stop: () => stop().finally(release) }
+    let stopped: Promise<void> | undefined
+    return { ...embedded, stop: () => (stopped ??= stop().finally(release)) }
   } catch (problem) {
     release()
     throw problem
@@ -51,17 +53,19 @@ export async function startEmbedded({
 }
 
 async function startLocked(cluster: Cluster, durable: boolean, log: Log): Promise<Embedded> {
+  const { dataDir, home, pgdata } = cluster
+  const firstRun = !existsSync(pgdata)
   const binaries = await provideBinaries(cluster)
-  const connection = await prepareConnection(cluster)
-  const firstRun = await createCluster(cluster, binaries, { password: connection.password, durable })
+  const connection = await prepareConnection(dataDir, home, firstRun)
+  if (firstRun) await createCluster(cluster, binaries, { password: connection.password, durable })
   const { stop } = await runServer({ cluster, binaries, socket: connection.host, durable, log })
   return {
     connection,
     firstRun,
-    home: cluster.home,
+    home,
     async stop() {
       await stop()
-      if (connection.host !== cluster.home) await rm(connection.host, { recursive: true, force: true })
+      if (connection.host !== home) await rm(connection.host, { recursive: true, force: true })
     },
   }
 }
