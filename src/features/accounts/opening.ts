@@ -1,0 +1,25 @@
+import { createEmailSettings } from '#features/email-settings/index.ts'
+import { addBuiltinTemplates } from '#features/email-templates/index.ts'
+import { addSupportAddress } from '#features/intake/index.ts'
+import { createSystemOrganization } from '#features/organizations/index.ts'
+import { type Account, type Context, found, type House } from '#platform/context.ts'
+
+export type NewAccount = Account & { home: boolean; supportAddresses: readonly string[] }
+
+/** A new account has its system organization, the built-in templates, the default settings and its support addresses. */
+export const openAccount = (
+  house: House,
+  { home, supportAddresses, ...account }: NewAccount,
+): Promise<void> =>
+  found(house, account, async (ctx) => {
+    await markHome(ctx, home)
+    await createSystemOrganization(ctx)
+    await addBuiltinTemplates(ctx)
+    await createEmailSettings(ctx)
+    for (const [position, address] of supportAddresses.entries())
+      await addSupportAddress(ctx, { address, isDefault: position === 0 })
+    await ctx.record('account.opened', { kind: 'account', id: account.id })
+  })
+
+const markHome = ({ db, account }: Context, home: boolean) =>
+  db.updateTable('accounts').set({ home }).where('id', '=', account.id).execute()

@@ -1,0 +1,1 @@
+export { createEmailSettings } from './email-settings.ts'

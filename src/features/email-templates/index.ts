@@ -1,0 +1,1 @@
+export { addBuiltinTemplates } from './builtin-templates.ts'

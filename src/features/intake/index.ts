@@ -1,0 +1,1 @@
+export { addSupportAddress } from './support-addresses.ts'

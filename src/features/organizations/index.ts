@@ -1,0 +1,1 @@
+export { createSystemOrganization, findSystemOrganization } from './system-organization.ts'

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+const networks = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (all) => all.every((each) => ipaddr.isValidCIDR(each)),
+    'must be networks such as 192.0.2.0/24, separated by commas',
+  )
+
+const endpointOf = (text: string) => {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text)
+  return match && { host: match[1] ?? match[2] ?? '', port: Number(match[3]) }
+}
+const flag = z.enum(['', '0', '1']).transform((text) => text === '1')
+const emailAddress = z.email('must be an e-mail address').transform((text) => text.toLowerCase())
+
+/** Every setting of the operator's: its form, its default, and what is wrong with a bad value. */
+const Settings = z.object({
+  GUICHET_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .default('http://localhost:3000'),
+  GUICHET_INSECURE_HTTP: flag.default(false),
+  GUICHET_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
+  GUICHET_TRUSTED_PROXIES: networks.default([]),
+  GUICHET_DATA_DIR: z.string().min(1).default('./data'),
+  GUICHET_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  GUICHET_SMTP_LISTEN: z
+    .string()
+    .refine(
+      (text) => text === '' || endpointOf(text) !== null,
+      'must be host:port, or empty to switch it off',
+    )
+    .transform((text) => endpointOf(text))
+    .default({ host: '127.0.0.1', port: 2525 }),
+  GUICHET_SMTP_TLS_CERT: z.string().optional(),
+  GUICHET_SMTP_TLS_KEY: z.string().optional(),
+  GUICHET_SMTP_TRUSTED: networks.default(['127.0.0.1/32', '::1/128']),
+  GUICHET_DNS_SERVERS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (all) => all.every((each) => ipaddr.isValid(each) || endpointOf(each) !== null),
+      'must be addresses, port allowed',
+    )
+    .default([]),
+  GUICHET_SMTP_RELAY: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/, 'must be smtp://host:port or smtps://host:port')
+    .optional(),
+  GUICHET_ADMIN_EMAIL: emailAddress.optional(),
+  GUICHET_ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').max(1024).optional(),
+  GUICHET_ACCOUNT_NAME: z.string().min(1).max(200).default('Guichet'),
+  GUICHET_EDITION: z.enum(['msp', 'it']).default('msp'),
+  GUICHET_LOCALE: z.enum(['fr', 'en']).default('fr'),
+  GUICHET_PLAN: z.enum(['team', 'enterprise']).default('enterprise'),
+  GUICHET_SUPPORT_ADDRESS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine(
+      (all) => all.length > 0 && all.every((each) => /^[^@\s,]+@[^@\s,]+$/.test(each)),
+      'must be e-mail addresses, separated by commas',
+    )
+    .default(['support@localhost']),
+  GUICHET_SECRET_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  GUICHET_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = z.output<typeof Settings>
+
+/** Reads the environment, each name also as `…_FILE`. A bad value stops the start, with all mistakes listed. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const mistakes: string[] = []
+  const given: Record<string, string> = {}
+  for (const name of Object.keys(Settings.shape)) {
+    const value = environment[name] ?? fromFile(environment[`${name}_FILE`], `${name}_FILE`, mistakes)
+    if (value !== undefined) given[name] = value
+  }
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('GUICHET_') && !isKnown(name))
+  for (const name of unknown) mistakes.push(`${name}: no such setting`)
+
+  const read = Settings.safeParse(given)
+  if (!read.success)
+    mistakes.push(...read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  else mistakes.push(...contradictions(read.data))
+  if (mistakes.length > 0 || !read.success) throw new ConfigMistakes(mistakes)
+  return read.data
+}
+
+export class ConfigMistakes extends Error {
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n- ${mistakes.join('\n- ')}`,
+    )
+    this.mistakes = mistakes
+  }
+}
+
+const fromFile = (file: string | undefined, name: string, mistakes: string[]) => {
+  if (!file) return undefined
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    mistakes.push(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code})`) // readFileSync throws nothing else
+    return undefined
+  }
+}
+
+/** Names that are ours without being settings of the product: the tests' and the benches' own. */
+const isKnown = (name: string) =>
+  name.replace(/_FILE$/, '') in Settings.shape || /^GUICHET_(TEST|BENCH|CORPORA)/.test(name)
+
+function contradictions(config: Config): string[] {
+  const url = new URL(config.GUICHET_URL)
+  const found: string[] = []
+  if (url.protocol === 'http:' && !loopback.includes(url.hostname) && !config.GUICHET_INSECURE_HTTP)
+    found.push('GUICHET_URL: http is for loopback addresses; use https, or set GUICHET_INSECURE_HTTP=1')
+  if (url.pathname !== '/' || url.search || url.hash)
+    found.push('GUICHET_URL: must be an address without a path')
+  if (Boolean(config.GUICHET_SMTP_TLS_CERT) !== Boolean(config.GUICHET_SMTP_TLS_KEY))
+    found.push('GUICHET_SMTP_TLS_CERT and GUICHET_SMTP_TLS_KEY: both or neither')
+  if (Boolean(config.GUICHET_ADMIN_EMAIL) !== Boolean(config.GUICHET_ADMIN_PASSWORD))
+    found.push('GUICHET_ADMIN_EMAIL and GUICHET_ADMIN_PASSWORD: both or neither')
+  return found
+}

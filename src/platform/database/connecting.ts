@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+
+import type { House } from '../context.ts'
+import { openVault } from '../vault.ts'
+import { connectionOf, type Installation } from './logins.ts'
+import type { Tables } from './tables.ts'
+
+// Sequence numbers and sizes stay far below 2^53: numbers, not strings.
+types.setTypeParser(types.builtins.INT8, Number)
+
+export type Connected = House & { queue: Pool; close(): Promise<void> }
+
+export type Connecting = Pick<House, 'publicUrl' | 'reactionsTo'> & {
+  max?: number
+  queueMax?: number
+  /** An idle connection was lost, for example because the server restarted; the pool makes a new one. */
+  onLost: (error: Error) => void
+}
+
+/** The pools that a running process needs: ours as the application, the queue's as itself. */
+export function connect(
+  installation: Installation,
+  { max = 12, queueMax = 10, onLost, ...house }: Connecting,
+): Connected {
+  const pool = new Pool({ ...connectionOf(installation, 'app'), max, idleTimeoutMillis: 30_000 })
+  const queue = new Pool({ ...connectionOf(installation, 'queue'), max: queueMax })
+  // Without a listener, a connection that the server closes while idle would end the process.
+  for (const each of [pool, queue]) each.on('error', onLost)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+  return {
+    ...house,
+    db,
+    rolePrefix: installation.rolePrefix,
+    vault: openVault(installation.secretKey),
+    queue,
+    close: async () => {
+      await db.destroy()
+      await queue.end()
+    },
+  }
+}

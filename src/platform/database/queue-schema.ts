@@ -1,0 +1,37 @@
+import { runMigrations } from 'graphile-worker'
+import { Client, Pool } from 'pg'
+
+import { connectionOf, type Installation } from './logins.ts'
+
+/**
+ * The queue's tables belong to a login of their own with no right on ours. The application
+ * may only enqueue, and what it enqueues carries the current account.
+ */
+export async function migrateQueue(installation: Installation) {
+  const pool = new Pool({ ...connectionOf(installation, 'queue'), max: 2 })
+  pool.on('error', () => {}) // a lost idle connection shows at the next query
+  pool.on('connect', (client) => client.on('error', () => {}))
+  try {
+    await runMigrations({ pgPool: pool, preset: { worker: { schema: 'graphile_worker' } } })
+  } finally {
+    await pool.end()
+  }
+  const queue = new Client(connectionOf(installation, 'queue'))
+  await queue.connect()
+  try {
+    await queue.query(enqueueing(installation.rolePrefix))
+  } finally {
+    await queue.end()
+  }
+}
+
+const enqueueing = (prefix: string) => `
+  create or replace function graphile_worker.enqueue(name text, payload json, key text, run_at timestamptz, priority integer)
+  returns void language sql security definer set search_path = '' as $$
+    select graphile_worker.add_job(name,
+      json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', payload),
+      run_at => run_at, max_attempts => 25, job_key => key, priority => priority)
+  $$;
+  revoke execute on function graphile_worker.enqueue from public;
+  grant usage on schema graphile_worker to "${prefix}_console", "${prefix}_portal", "${prefix}_worker";
+  grant execute on function graphile_worker.enqueue to "${prefix}_console", "${prefix}_portal", "${prefix}_worker"`

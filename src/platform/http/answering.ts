@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import type { Log } from '../log.ts'
+import { Problem } from '../problem.ts'
+import { say } from '../words.ts'
+import { localeAsked } from './language.ts'
+
+/** Every refusal leaves as `{code, message, details}`, its sentence in the person's language. */
+export function answerProblems(app: FastifyInstance, { log }: { log: Log }) {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error)
+    if (problem.status >= 500)
+      log.error({ err: error, method: request.method, url: request.url.split('?')[0] }, 'request failed')
+    const retryAfter = problem.details['retryAfterSeconds']
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
+    return reply.status(problem.status).send(present(problem, request))
+  })
+  app.setNotFoundHandler((request, reply) =>
+    reply.status(404).send(present(new Problem(404, 'missing'), request)),
+  )
+}
+
+const present = ({ code, details }: Problem, request: FastifyRequest) => ({
+  code,
+  message: say(localeAsked(request), 'msp', `problem.${code}`, details),
+  details,
+})
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const { statusCode, code } = error as { statusCode?: number; code?: string } // Fastify's and pg's errors carry them
+  if (statusCode === 413) return new Problem(413, 'too_large')
+  if (statusCode === 415) return new Problem(415, 'json_only')
+  if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'request_refused')
+  if (code !== undefined && databaseAway.test(code))
+    return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
+  return new Problem(500, 'internal')
+}
+
+/** Connection refused or lost, server starting or stopping, too many clients, deadlock, serialization, timeout. */
+const databaseAway = /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|57P0\d|53\w{3}|40P01|40001|57014)$/

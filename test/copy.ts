@@ -1,0 +1,37 @@
+import { Client } from 'pg'
+import { inject } from 'vitest'
+
+import { type Connected, connect } from '#platform/database/connecting.ts'
+import type { Installation } from '#platform/database/logins.ts'
+import { reactionsTo } from '#server/jobs.ts'
+
+import { installationOf } from './database.ts'
+
+/** This worker's own copy of the migrated database, made when it is first asked for. */
+export async function databaseCopy(): Promise<{ installation: Installation; house: Connected }> {
+  const server = inject('server')
+  const database = `${server.template}_${process.env['VITEST_POOL_ID'] ?? '0'}`
+  await copy(server.owner, server.template, database)
+  const installation = installationOf(server, database)
+  return {
+    installation,
+    house: connect(installation, {
+      publicUrl: 'https://portal.guichet.test',
+      reactionsTo,
+      max: 8,
+      queueMax: 4,
+      onLost: () => {},
+    }),
+  }
+}
+
+async function copy(owner: object, template: string, database: string) {
+  const client = new Client({ ...owner, database: 'postgres' })
+  await client.connect()
+  try {
+    const known = await client.query('select from pg_database where datname = $1', [database])
+    if (!known.rowCount) await client.query(`create database ${database} template ${template}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+
+import type { Connected } from '#platform/database/connecting.ts'
+import { buildWebServer } from '#platform/http/server.ts'
+import { openLog } from '#platform/log.ts'
+import { routes } from '#server/routes.ts'
+
+import { nowhere } from './outside.ts'
+
+let built: Promise<FastifyInstance> | undefined
+
+/** The web server as it is shipped, without a socket. */
+export const webServer = (house: Connected): Promise<FastifyInstance> => {
+  built ??= buildWebServer({
+    house,
+    outside: nowhere,
+    routes,
+    live: { follow: () => () => {}, close: async () => {} },
+    log: openLog('silent'),
+    hosts: { publicUrl: new URL(house.publicUrl) },
+    trustedProxies: [],
+    pagesFolder: null,
+    describePage: async () => ({ supportAddress: null }),
+    describe: () => ({}),
+  })
+  return built
+}
