@@ -22,7 +22,7 @@ if (!url || !file) {
   process.exit(1)
 }
 
-await using browser = await launchBrowser()
+const browser = await launchBrowser()
 const context = await browser.newContext({
   viewport: { width: Number(values.width), height: Number(values.height) },
   colorScheme: values.dark ? 'dark' : 'light',
@@ -42,6 +42,7 @@ await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {}) //
 await page.evaluate('document.fonts.ready')
 await page.screenshot({ path: file, fullPage: values.full })
 console.log(`${response?.status() ?? ''} ${page.url()} “${await page.title()}” → ${file}`)
+await browser.close()
 
 function cookieOf(pair: string, url: string) {
   const [name = '', ...value] = pair.split('=')
