@@ -1,9 +1,10 @@
 import { judge } from '#test/checks/check.ts'
+import { deadCode } from '#test/checks/dead-code.ts'
 import { formatting } from '#test/checks/formatting.ts'
 import { importing } from '#test/checks/importing.ts'
 import { typing } from '#test/checks/typing.ts'
 
-for (const check of [importing]) {
+for (const check of [deadCode]) {
   const s = Date.now()
   const { lines, passed } = await judge(check, process.cwd())
   console.log(lines.join('\n'), passed, Date.now() - s)

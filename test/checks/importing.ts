@@ -53,7 +53,7 @@ export const importing: Check = {
     )
     const ours = modules.filter(({ source }) => files.includes(source))
     const seen = ours.flatMap(({ source, dependencies }) =>
-      dependencies.map(({ module }) => `${source} → ${module}`),
+      dependencies.map(({ module }) => `${source} → ${bare(module)}`),
     )
     const places = placesOf(ours.filter(({ source }) => source.startsWith('src/') && !isTest(source)))
     return {
