@@ -1,0 +1,163 @@
+import type { Check, Fault } from './check.ts'
+import { unseen } from './check.ts'
+import { filesIn, isGenerated, isTest, isTypeScript } from './files.ts'
+import { isNode, memberOf, type Node, nameOf, type Source, sourcesIn, stringOf } from './source.ts'
+
+/** What the code does without: a clock of its own, surroundings, unexplained claims, words outside the catalogues. */
+export const restraint: Check = {
+  name: 'restraint',
+  async look(root) {
+    const sources = sourcesIn(root)
+    const expected = filesIn(root).filter(
+      (file) => file.startsWith('src/') && isTypeScript(file) && !isGenerated(file),
+    )
+    return {
+      looked: `${sources.length} source files`,
+      faults: [
+        ...sources.filter(({ file }) => !isTest(file)).flatMap(faultsOf),
+        ...unseen(
+          expected,
+          sources.map(({ file }) => file),
+        ),
+      ],
+    }
+  },
+  planted: [
+    { rule: 'clock', file: 'src/features/a.ts', text: 'export const a = () => new Date()\n' },
+    { rule: 'clock', file: 'src/features/b.ts', text: 'export const b = () => Date.now()\n' },
+    { rule: 'environment', file: 'src/features/c.ts', text: 'export const c = process.env.HOME\n' },
+    { rule: 'environment', file: 'src/platform/http/c.ts', text: 'export const c = process.env\n' },
+    { rule: 'account-column', file: 'src/features/d.ts', text: "export const d = 'account_id'\n" },
+    { rule: 'log', file: 'src/features/e.ts', text: "console.log('e')\n" },
+    { rule: 'reason', file: 'src/platform/f.ts', text: 'export const f = (a: unknown) => a as string\n' },
+    { rule: 'reason', file: 'src/platform/g.ts', text: "// @ts-expect-error\nexport const g: number = ''\n" },
+    { rule: 'class', file: 'src/platform/h.ts', text: 'export class H {}\n' },
+    { rule: 'visible-text', file: 'src/web/ui/I.tsx', text: 'export const I = () => <p>Bonjour</p>\n' },
+    {
+      rule: 'visible-text',
+      file: 'src/web/ui/J.tsx',
+      text: "export const J = () => <p aria-label={'Close'} />\n",
+    },
+    { rule: 'visible-text', file: 'src/web/ui/K.tsx', text: 'export const K = () => <p>{`Bonjour`}</p>\n' },
+    { rule: 'effect', file: 'src/web/ui/L.tsx', text: 'export const useL = () => useEffect(() => {})\n' },
+  ],
+}
+
+type Look = (node: Node, around: Node[], source: Source) => Omit<Fault, 'file'> | undefined
+
+function faultsOf(source: Source): Fault[] {
+  const faults: Fault[] = suppressionsWithoutReason(source)
+  const looks = LOOKS.filter(([place]) => place.test(source.file)).map(([, look]) => look)
+  source.walk((node, around) => {
+    for (const look of looks) {
+      const fault = look(node, around, source)
+      if (fault)
+        faults.push({
+          ...fault,
+          file: source.file,
+          says: `${fault.says ?? node.type} (line ${source.lineOf(node)})`,
+        })
+    }
+  })
+  return faults
+}
+
+const clock: Look = (node) => {
+  const isNew = node.type === 'NewExpression' && nameOf(node.callee) === 'Date' && !hasArguments(node)
+  const isNow = memberOf(node)?.join('.') === 'Date.now'
+  return isNew || isNow ? { rule: 'clock', says: 'use ctx.now' } : undefined
+}
+
+const environment: Look = (node) =>
+  memberOf(node)?.join('.') === 'process.env'
+    ? { rule: 'environment', says: 'the environment is read in platform/config.ts' }
+    : undefined
+
+const accountColumn: Look = (node) =>
+  stringOf(node)?.includes('account_id') || (node.type === 'Identifier' && node.value === 'account_id')
+    ? { rule: 'account-column', says: 'the database knows the account' }
+    : undefined
+
+const log: Look = (node) =>
+  memberOf(node)?.[0] === 'console' ? { rule: 'log', says: 'record an event, or refuse' } : undefined
+
+const claims: Look = (node, around, source) => {
+  const isClaim = node.type === 'TsAsExpression' || node.type === 'TsNonNullExpression'
+  return isClaim && !hasReason(node, around, source)
+    ? { rule: 'reason', says: 'say why this holds, beside it' }
+    : undefined
+}
+
+const classes: Look = (node) => {
+  const isClass = node.type === 'ClassDeclaration' || node.type === 'ClassExpression'
+  return isClass && !nameOf(node.superClass).endsWith('Error')
+    ? { rule: 'class', says: 'classes are for errors' }
+    : undefined
+}
+
+const visibleText: Look = (node, around) => {
+  if (node.type === 'JSXText')
+    return saysSomething(node.value) ? { rule: 'visible-text', says: String(node.value).trim() } : undefined
+  const text = stringOf(node) ?? templateOf(node)
+  const holder = around.at(-1)
+  const attribute = around.findLast(({ type }) => type === 'JSXAttribute' || type === 'CallExpression')
+  const isChild = holder?.type === 'JSXExpressionContainer' && around.at(-2)?.type === 'JSXElement'
+  const isLabel =
+    attribute?.type === 'JSXAttribute' &&
+    LABELS.has(nameOf(attribute.name)) &&
+    !within(around, attribute, 'CallExpression')
+  return (isChild || isLabel) && saysSomething(text) ? { rule: 'visible-text', says: text ?? '' } : undefined
+}
+
+const effects: Look = (node, around, source) =>
+  node.type === 'CallExpression' && HOOKS.has(nameOf(node.callee)) && !hasReason(node, around, source)
+    ? { rule: 'effect', says: `say why ${nameOf(node.callee)} is needed, beside it` }
+    : undefined
+
+const LABELS = new Set([
+  'alt',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'label',
+  'placeholder',
+  'title',
+])
+const HOOKS = new Set(['useEffect', 'useLayoutEffect', 'useMemo', 'useCallback'])
+
+const LOOKS: [place: RegExp, look: Look][] = [
+  [/^src\/features\//, clock],
+  [/^src\/(?!server\/|platform\/config\.ts)/, environment],
+  [/^src\/features\//, accountColumn],
+  [/^src\/(?:features|web)\//, log],
+  [/^src\//, claims],
+  [/^src\//, classes],
+  [/^src\/web\/.*\.tsx$/, visibleText],
+  [/^src\/web\//, effects],
+]
+
+const hasArguments = ({ arguments: given }: Node) => Array.isArray(given) && given.length > 0
+
+const saysSomething = (text: unknown) => /\p{L}{2}/u.test(String(text ?? ''))
+
+const templateOf = (node: Node) =>
+  node.type === 'TemplateLiteral' && Array.isArray(node.quasis)
+    ? node.quasis.map((part) => (isNode(part) ? String(part.raw) : '')).join('')
+    : undefined
+
+const within = (around: Node[], outer: Node, type: string) =>
+  around.slice(around.indexOf(outer)).some((node) => node.type === type)
+
+/** A comment on the line itself, or on the line above it or above its statement. */
+function hasReason(node: Node, around: Node[], { text, lineOf }: Source) {
+  const lines = text.split('\n')
+  const statement = around.findLast(({ type }) => /(?:Declaration|Statement)$/.test(type))
+  const line = lineOf(node)
+  const places = [lines[line - 1], lines[line - 2], statement && lines[lineOf(statement) - 2]]
+  return places.some((place) => place !== undefined && /\/\/|\/\*|\*\//.test(place))
+}
+
+const suppressionsWithoutReason = ({ file, text }: Source): Fault[] =>
+  [...text.matchAll(/@ts-(?:ignore|nocheck|expect-error)(.*)/g)]
+    .filter(([, reason = '']) => !/\p{L}{3}/u.test(reason))
+    .map(([says]) => ({ rule: 'reason', file, says }))
