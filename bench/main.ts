@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util'
+
+import { benchIntake } from './intake.ts'
+import { benchRead } from './read.ts'
+import { benchStart } from './start.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false } },
+})
+const runs = values.quick ? 1 : Number(values.runs)
+
+const benches = {
+  intake: () => benchIntake({ runs, count: values.quick ? 300 : 1000 }),
+  read: () => benchRead({ runs, seconds: values.quick ? 1 : 4, idleMinutes: values.quick ? 0 : 5 }),
+  start: () => benchStart({ runs }),
+}
+
+const asked = positionals.length > 0 ? positionals : Object.keys(benches)
+for (const name of asked) {
+  const bench = benches[name as keyof typeof benches] // an unknown name is told below
+  if (!bench) throw new Error(`no bench named ${name}: there are ${Object.keys(benches).join(', ')}`)
+  await bench()
+}
