@@ -1,7 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-
+import { wording } from '#test/checks/wording.ts'
 import {
   CATALOGUES,
   type CatalogueName,
@@ -11,7 +11,7 @@ import {
   type Tree,
   variablesOf,
 } from '#test/checks/words/catalogue.ts'
-import { faultsOf, frenchFaultsOf, withFrenchSpaces } from '#test/checks/words/typography.ts'
+import { faultsOf, withFrenchSpaces } from '#test/checks/words/typography.ts'
 
 const USAGE = `bin/words add dot.key --fr "…" --en "…" [--fr-it "…"] [--en-it "…"] [--replace]
 bin/words remove dot.key
@@ -32,7 +32,7 @@ const [command, key] = positionals
 
 if (command === 'add' && key) await alone(() => add(key))
 else if (command === 'remove' && key) await alone(() => remove(key))
-else if (command === 'check') check()
+else if (command === 'check') await check()
 else stop(USAGE)
 
 function add(key: string) {
@@ -59,7 +59,7 @@ function add(key: string) {
 }
 
 function refuseFaults(name: CatalogueName, key: string, text: string) {
-  const faults = [...faultsOf(text), ...(name.startsWith('fr') ? frenchFaultsOf(text) : [])]
+  const faults = faultsOf(name, text)
   if (faults.length > 0) stop(`${name} ${key}: ${faults.join('; ')}`)
 
   const before = readTexts(root, name).get(key)
@@ -122,15 +122,10 @@ function prune(tree: Tree, [step = '', ...rest]: string[]): boolean {
   return true
 }
 
-function check() {
-  const faults = CATALOGUES.flatMap((name) =>
-    [...readTexts(root, name)].flatMap(([key, text]) =>
-      [...faultsOf(text), ...(name.startsWith('fr') ? frenchFaultsOf(text) : [])].map(
-        (fault) => `${name} ${key}: ${fault}`,
-      ),
-    ),
-  )
-  if (faults.length > 0) stop(faults.join('\n'))
+async function check() {
+  const { looked, faults } = await wording.look(root)
+  console.log(`looked at ${looked}`)
+  if (faults.length > 0) stop(faults.map(({ rule, file, says }) => `${file}: ${rule}: ${says}`).join('\n'))
 }
 
 /** Written beside and moved into place, so that a reader never meets half a file. */

@@ -9,14 +9,14 @@ export type Fault = { rule: string; file: string; says?: string }
 /** What a check saw in a tree, and what it holds against it. */
 export type Sight = { looked: string; faults: Fault[]; notes?: string[] }
 
-/** A file that breaks one rule; the check is believed only while it finds each of them. */
-export type Planted = { rule: string; file: string; text: string }
+/** A violation; the check is believed only while it finds each of them. Its file may be part of the ground. */
+export type Planted = { rule: string; file: string; text?: string; says?: string }
 
 export type Check = {
   name: string
   look(root: string): Promise<Sight>
   planted: Planted[]
-  /** Files that are in order, for the planted ones to stand on. */
+  /** The other files of the planted tree. */
   ground?: Record<string, string>
 }
 
@@ -32,7 +32,9 @@ export async function judge(check: Check, root: string): Promise<Verdict> {
       `${check.name}: looked at ${sight.looked}, ${found} of ${check.planted.length} planted violations found`,
       ...(sight.notes ?? []).map((note) => `  ${note}`),
       ...sight.faults.map(({ file, rule, says }) => `  ✗ ${file}: ${rule}${says ? `: ${says}` : ''}`),
-      ...missed.map(({ file, rule }) => `  ✗ planted and not found: ${rule} in ${file}`),
+      ...missed.map(({ file, rule, says = '' }) =>
+        `  ✗ planted and not found: ${rule} in ${file} ${says}`.trimEnd(),
+      ),
     ],
   }
 }
@@ -51,10 +53,13 @@ async function missedViolations({ look, planted, ground = {} }: Check, root: str
   try {
     await layGround(root, tree)
     for (const [file, text] of Object.entries(ground)) await write(join(tree, file), text)
-    for (const { file, text } of planted) await write(join(tree, file), text)
+    for (const { file, text } of planted) if (text !== undefined) await write(join(tree, file), text)
     const { faults } = await look(tree)
     return planted.filter(
-      ({ rule, file }) => !faults.some((fault) => fault.rule === rule && fault.file === file),
+      ({ rule, file, says = '' }) =>
+        !faults.some(
+          (fault) => fault.rule === rule && fault.file === file && (fault.says ?? '').includes(says),
+        ),
     )
   } finally {
     await rm(tree, { recursive: true, force: true })

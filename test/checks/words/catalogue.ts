@@ -25,3 +25,7 @@ export const variablesOf = (text: string) =>
 
 /** `tickets.count_one` and `tickets.count_other` are forms of one key. */
 export const withoutPlural = (key: string) => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
+
+/** The tags of a text, such as `link` of `<link>here</link>`, each once. */
+export const tagsOf = (text: string) =>
+  [...new Set([...text.matchAll(/<(\w+)/g)].map(([, name = '']) => name))].sort()

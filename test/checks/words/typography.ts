@@ -4,35 +4,45 @@ const NBSP = '\u00A0'
 export const withFrenchSpaces = (text: string) =>
   text.replace(/ +([:;!?»])/g, `${NBSP}$1`).replace(/« +/g, `«${NBSP}`)
 
-/** What is wrong with a text, whatever its language. */
-export const faultsOf = (text: string): string[] => {
-  const faults: string[] = []
-  if (text.trim() === '') faults.push('is empty')
-  if (text !== text.trim()) faults.push('begins or ends with a space')
-  if (/ {2}/.test(text)) faults.push('holds two spaces in a row')
-  if (/[\u2018\u2019]/.test(text)) faults.push("holds a typographic apostrophe: write '")
-  if (/\.\.\./.test(text)) faults.push('holds three dots: write …')
-  return faults
-}
+const ANY_LANGUAGE: Rule[] = [
+  [/^\s*$/, 'is empty'],
+  [/^\s|\s$/, 'begins or ends with a space'],
+  [/ {2}/, 'holds two spaces in a row'],
+  [/[\u2018\u2019]/, "holds a typographic apostrophe: write '"],
+  [/\.\.\./, 'holds three dots: write …'],
+  [/!/, 'exclaims'],
+]
 
-/** What is wrong with a French text besides: its spaces, and whom it addresses. */
-export const frenchFaultsOf = (text: string): string[] => {
+const FRENCH: Rule[] = [
+  [/ [:;!?»]|« /, 'holds a plain space beside : ; ! ? « or »'],
+  [/[\p{L}\p{N})][:;!?](?=\s|$)/u, 'lacks U+00A0 before : ; ! or ?'],
+  [/«(?!\u00A0)|(?<!\u00A0)»/, 'lacks U+00A0 inside « »'],
+  [/(?<!\p{L})(?:tu|ton|tes|toi|t'(?=\p{L}))(?!\p{L})/iu, 'says tu: write vous'],
+  [
+    /(?<!\p{L})(?:A(?= \p{Ll})|E(?=tat|tape|chec|chap|crire|diter)|E(?=tes ))/u,
+    'lacks the accent on a capital',
+  ],
+  [/(?<!p{L})Oups/i, 'says Oups'],
+]
+
+const ENGLISH: Rule[] = [
+  [/\be-mail/i, 'says e-mail: write email'],
+  [/\bplease\b/i, 'says please'],
+  [/\boops\b/i, 'says oops'],
+]
+
+type Rule = [pattern: RegExp, fault: string]
+
+/** What is wrong with a text of a catalogue, in the eyes of a proofreader. */
+export function faultsOf(catalogue: string, text: string): string[] {
   const prose = withoutCode(text)
-  const faults: string[] = []
-  if (withFrenchSpaces(text) !== text) faults.push('holds a plain space beside : ; ! ? « or »')
-  if (/[\p{L}\p{N})}][:;!?](?=\s|$)/u.test(prose)) faults.push('lacks U+00A0 before : ; ! or ?')
-  if (/«(?!\u00A0)|(?<!\u00A0)»/.test(prose)) faults.push('lacks U+00A0 inside « »')
-  if (/\b(?:tu|ton|tes|toi|t'(?=\p{L}))(?!\p{L})/iu.test(prose)) faults.push('says tu: write vous')
-  if (/(?<!\p{L})(?:A (?=\p{Ll})|E(?:tat|tape|chec|chap|crire|diter)|Etes)/u.test(prose)) {
-    faults.push('lacks the accent on a capital: À, É, Ê')
-  }
-  return faults
+  const rules = [...ANY_LANGUAGE, ...(catalogue.startsWith('fr') ? FRENCH : ENGLISH)]
+  return rules.filter(([pattern]) => pattern.test(prose)).map(([, fault]) => fault)
 }
 
-// Times, addresses, markup and variables keep their own punctuation.
-const withoutCode = (text: string) =>
+/** A word in place of what keeps its own punctuation: variables, snippets, markup, addresses. */
+export const withoutCode = (text: string) =>
   text
-    .replace(/\{\{[^}]*\}\}/g, 'x')
+    .replace(/\{\{[^}]*\}\}|\{\[[^\]]*\]\}/g, 'x')
     .replace(/<[^>]*>/g, '')
-    .replace(/\{\[[^\]]*\]\}/g, 'x')
     .replace(/\b[a-z][a-z+.-]*:\/\/\S*|\bmailto:\S*|&\w+;/gi, 'x')

@@ -1,0 +1,25 @@
+import { withoutCode } from './typography.ts'
+
+type Language = 'fr' | 'en'
+type Edition = 'msp' | 'it'
+
+/** What one edition says, and the other never does. */
+const OWN_WORDS: Record<Language, Record<Edition, RegExp>> = {
+  fr: {
+    msp: /(?<!\p{L})(?:clients?|contacts?)(?!\p{L})/iu,
+    it: /(?<!\p{L})(?:utilisateurs?|demandeurs?|sites?|portail de service)(?!\p{L})/iu,
+  },
+  en: {
+    msp: /\b(?:customers?|contacts?)\b/i,
+    it: /\b(?:users?|requesters?|sites?|service portal)\b/i,
+  },
+}
+
+/** Said in both editions: the label of a field, whoever fills it in. */
+const SHARED = /nom d'utilisateur|user ?names?/gi
+
+/** The other edition's word in a text that this edition shows, if there is one. */
+export function foreignWord(language: Language, edition: Edition, text: string): string | undefined {
+  const other = edition === 'it' ? 'msp' : 'it'
+  return OWN_WORDS[language][other].exec(withoutCode(text).replace(SHARED, 'x'))?.[0]
+}
