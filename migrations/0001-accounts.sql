@@ -115,8 +115,8 @@ create table sessions (
   client_address  text,
   user_agent      text
 );
-create index sessions_of_person on sessions (account_id, realm, person_id) where ended_at is null;
-select protect('sessions', '{"worker": "select, insert, update"}');
+create index sessions_of_person on sessions (account_id, realm, person_id);
+select protect('sessions', '{"worker": "select, insert, update, delete"}');
 
 -- Attempts at something that is limited (sign-in, reset mails): fixed windows, so limits hold over processes and restarts.
 create table attempts (
@@ -161,12 +161,15 @@ create function home_account() returns uuid language sql stable security definer
 $$;
 select open_door('home_account()', 'accounts', 'id, home', '{app}');
 
-create function session_of_token(hash bytea)
-returns table (account_id uuid, session_id uuid, person_id uuid) language sql stable security definer set search_path = '' as $$
-  select account_id, id, person_id from public.sessions
-  where token_hash = hash and ended_at is null and now() < least(expires_at, idle_expires_at)
+-- `due`: the session is in use and was last noted more than five minutes ago.
+create function session_of_token(hash bytea, asked_realm text)
+returns table (account_id uuid, session_id uuid, person_id uuid, choosing boolean, due boolean)
+language sql stable security definer set search_path = '' as $$
+  select account_id, id, person_id, choosing, seen_at < now() - interval '5 minutes' from public.sessions
+  where token_hash = hash and realm = asked_realm and ended_at is null and now() < least(expires_at, idle_expires_at)
 $$;
-select open_door('session_of_token(bytea)', 'sessions', 'account_id, id, person_id, token_hash, ended_at, expires_at, idle_expires_at', '{app}');
+select open_door('session_of_token(bytea, text)', 'sessions',
+  'account_id, id, person_id, token_hash, realm, choosing, seen_at, ended_at, expires_at, idle_expires_at', '{app}');
 
 create function all_accounts() returns setof uuid language sql stable security definer set search_path = '' as $$
   select id from public.accounts

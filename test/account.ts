@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { openAccount as foundAccount } from '#features/accounts/index.ts'
 import { type Account, act, type Context } from '#platform/context.ts'
 import type { Connected } from '#platform/database/connecting.ts'
-import { hashToken } from '#platform/http/sessions.ts'
+import { hashToken } from '#platform/tokens.ts'
 
 import { databaseCopy } from './copy.ts'
 import { drainQueue } from './queue.ts'

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
+import { touchSession } from '#features/sessions/index.ts'
 import type { Connected } from '#platform/database/connecting.ts'
 import { buildWebServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
@@ -16,6 +17,7 @@ export const webServer = (house: Connected): Promise<FastifyInstance> => {
     outside: nowhere,
     routes,
     live: { follow: () => () => {}, close: async () => {} },
+    touchSession,
     log: openLog('silent'),
     hosts: { publicUrl: new URL(house.publicUrl) },
     trustedProxies: [],

@@ -30,8 +30,8 @@ export type Visit = {
   /** The client's address, behind trusted proxies the one they report. */
   clientAddress: string
   userAgent: string
-  /** The session that the cookie of this realm names, when it is alive. */
-  session: { id: string; personId: string } | null
+  /** The session that the cookie of this realm names, when it is alive; `choosing` may only choose a password. */
+  session: { id: string; personId: string; choosing: boolean } | null
   asSystem<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>
   /** Hands the browser a session's token; kept past its closing when remembered. */
   giveCookie(token: string, options: { remembered: boolean; expiresAt: Date }): void

@@ -11,13 +11,21 @@ import type { AnyRoute, FileAnswer, OpenRoute, Route, Visit } from '../route.ts'
 import { sendFile } from './files.ts'
 import { accountOfRequest, type HostRules } from './hosts.ts'
 import { keepOpen, type Live } from './live.ts'
-import { clearCookie, type LiveSession, realmOf, sessionOf, setCookie } from './sessions.ts'
+import {
+  clearCookie,
+  type LiveSession,
+  realmOf,
+  sessionOf,
+  setCookie,
+  type TouchSession,
+} from './sessions.ts'
 
 type Api = {
   house: House
   outside: Outside
   hosts: HostRules
   live: Live
+  touchSession: TouchSession
   routes: readonly AnyRoute[]
   describe: () => unknown
 }
@@ -34,8 +42,9 @@ export function serveApi(app: FastifyInstance, api: Api) {
       handler: async (request, reply) => {
         if ('receive' in route)
           return answer(reply, route.endpoint, await receive(api, route, path, request, reply))
-        const session = await sessionOf(request, realmOf(path), api.house, api.hosts)
+        const session = await sessionOf(request, realmOf(path), api)
         if (!session) throw unauthenticated()
+        if (session.choosing) throw forbidden('choose_password_first')
         const asking = askingAs(session, path)
         if ('concerns' in route) return keepOpen(api, route, asking, session, request, reply)
         return answer(reply, route.endpoint, await perform(api.house, route, asking, request))
@@ -71,7 +80,7 @@ async function receive(
 ) {
   const { house, outside, hosts } = api
   const realm = realmOf(path)
-  const session = await sessionOf(request, realm, house, hosts)
+  const session = await sessionOf(request, realm, api)
   const visit: Visit = {
     house,
     outside,
@@ -79,7 +88,7 @@ async function receive(
     now: new Date(),
     clientAddress: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    session: session && { id: session.id, personId: session.personId },
+    session: session && { id: session.id, personId: session.personId, choosing: session.choosing },
     asSystem: (work) => act(house, { kind: 'system', accountId: accountOfRequest(request) }, work),
     giveCookie: (token, options) => setCookie(reply, realm, hosts, token, options),
     takeCookie: () => clearCookie(reply, realm, hosts),

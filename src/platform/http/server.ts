@@ -13,12 +13,14 @@ import { serveMonitoring } from './monitoring.ts'
 import { guardOrigins } from './origins.ts'
 import { type DescribePage, servePages } from './pages.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import type { TouchSession } from './sessions.ts'
 
 export type Web = {
   house: House
   outside: Outside
   routes: readonly AnyRoute[]
   live: Live
+  touchSession: TouchSession
   log: Log
   hosts: HostRules
   trustedProxies: readonly string[]

@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto'
-
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 
-import type { House } from '../context.ts'
+import { act, type Context, type House } from '../context.ts'
+import { hashToken } from '../tokens.ts'
 import { accountOfRequest, type HostRules, isSecure } from './hosts.ts'
 
 export type Realm = 'console' | 'portal'
-export type LiveSession = { id: string; personId: string; accountId: string }
+export type LiveSession = {
+  id: string
+  personId: string
+  accountId: string
+  /** Opened with a temporary password: may only choose an own one. */
+  choosing: boolean
+}
+/** What the features do when a session is in use. */
+export type TouchSession = (ctx: Context, sessionId: string) => Promise<unknown>
+type Door = { house: House; hosts: HostRules; touchSession: TouchSession }
 
 export const realmOf = (path: string): Realm => (path.startsWith('/portal/') ? 'portal' : 'console')
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Browsers keep `__Host-` cookies for https alone; a loopback address without it uses the bare name. */
 const cookieName = (realm: Realm, hosts: HostRules) => `${isSecure(hosts) ? '__Host-' : ''}guichet-${realm}`
@@ -20,17 +26,22 @@ const cookieName = (realm: Realm, hosts: HostRules) => `${isSecure(hosts) ? '__H
 export async function sessionOf(
   request: FastifyRequest,
   realm: Realm,
-  house: House,
-  hosts: HostRules,
+  { house, hosts, touchSession }: Door,
 ): Promise<LiveSession | null> {
   const token = request.cookies[cookieName(realm, hosts)]
   if (!token) return null
-  const { rows } = await sql<{ account_id: string; session_id: string; person_id: string }>`
-    select * from session_of_token(${hashToken(token)})`.execute(house.db)
+  const { rows } = await sql<Found>`select * from session_of_token(${hashToken(token)}, ${realm})`.execute(
+    house.db,
+  )
   const found = rows[0]
   if (!found || found.account_id !== accountOfRequest(request)) return null
-  return { id: found.session_id, personId: found.person_id, accountId: found.account_id }
+
+  const { account_id: accountId, session_id: id, person_id: personId, choosing, due } = found
+  if (due) await act(house, { kind: 'system', accountId }, (ctx) => touchSession(ctx, id))
+  return { id, personId, accountId, choosing }
 }
+
+type Found = { account_id: string; session_id: string; person_id: string; choosing: boolean; due: boolean }
 
 export const setCookie = (
   reply: FastifyReply,

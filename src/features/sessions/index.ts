@@ -1,0 +1,5 @@
+export { endSession, endSessionsOf } from './ending.ts'
+export { isFamiliar } from './familiar.ts'
+export { forgetOldSessions } from './forgetting.ts'
+export { openSession } from './opening.ts'
+export { touchSession } from './touching.ts'
