@@ -1,0 +1,23 @@
+export type Edition = 'msp' | 'it'
+export type Locale = 'fr' | 'en'
+
+/** What the server writes into the page before anybody asks: see docs/decisions/0010-front-ends.md. */
+export type PageFacts = {
+  account: string
+  edition: Edition
+  locale: Locale
+  realm: 'portal' | 'console'
+  /** The provider's first support address; empty while it has none. */
+  supportAddress: string
+}
+
+const written = document.querySelector<HTMLMetaElement>('meta[name="guichet"]')?.content ?? '{}'
+
+export const facts: PageFacts = {
+  account: 'Guichet',
+  edition: 'msp',
+  locale: 'fr',
+  realm: 'portal',
+  supportAddress: '',
+  ...JSON.parse(written),
+}

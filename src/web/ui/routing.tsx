@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { Failure, NotFound } from './Failure.tsx'
+import { Problem } from './problem.ts'
+import { Skeleton } from './Skeleton.tsx'
+
+export type Arrival = {
+  queries: QueryClient
+  params: Record<string, string>
+  search: Record<string, unknown>
+}
+
+export type Page = {
+  path: string
+  load: () => Promise<{ default: ComponentType }>
+  /** Asks for what the page will show, while its code is still on its way. */
+  prefetch?: (arrival: Arrival) => unknown
+}
+
+export const page = (path: string, load: Page['load'], prefetch?: Page['prefetch']): Page => ({
+  path,
+  load,
+  ...(prefetch ? { prefetch } : {}),
+})
+
+type Front = {
+  basepath: string
+  queries: QueryClient
+  /** Pages for anybody. */
+  open: Page[]
+  /** Pages for who is signed in, inside the shell. */
+  framed: Page[]
+  shell: Page['load']
+  /** Answers who is signed in, or is refused. */
+  admit: (queries: QueryClient) => Promise<unknown>
+  signInPath: string
+}
+
+/** The routes of one front end, from its table of pages. */
+export function openRouter({ basepath, queries, open, framed, shell, admit, signInPath }: Front) {
+  const root = createRootRoute({
+    component: Outlet,
+    validateSearch: (search: Record<string, unknown>) => search,
+    // The language asked for in the address stays there while one moves about.
+    search: { middlewares: [retainSearchParams(['lang'])] },
+  })
+
+  const frame = createRoute({
+    getParentRoute: () => root,
+    id: 'frame',
+    component: lazyRouteComponent(shell),
+    beforeLoad: async ({ location }) => {
+      try {
+        await admit(queries)
+      } catch (error) {
+        if (!(error instanceof Problem && error.status === 401)) throw error
+        throw redirect({ to: signInPath, search: { next: location.href }, replace: true })
+      }
+    },
+  })
+
+  const route = (parent: typeof root | typeof frame, { path, load, prefetch }: Page) =>
+    createRoute({
+      getParentRoute: () => parent as typeof root, // both only lend their place in the tree
+      path,
+      component: lazyRouteComponent(load) as RouteComponent, // a page takes no props
+      loaderDeps: ({ search }) => ({ search }),
+      loader: ({ params, deps }) => void prefetch?.({ queries, params, search: deps.search }),
+    })
+
+  return createRouter({
+    basepath,
+    routeTree: root.addChildren([
+      ...open.map((each) => route(root, each)),
+      frame.addChildren(framed.map((each) => route(frame, each))),
+    ]),
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Skeleton,
+    defaultErrorComponent: Failure,
+    defaultNotFoundComponent: NotFound,
+  })
+}
