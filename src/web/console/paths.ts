@@ -1,0 +1,18 @@
+/** Every page of the console by name, below /console. */
+export const paths = {
+  signIn: '/sign-in',
+  setUp: '/setup',
+  tickets: '/tickets',
+  ticket: (number: number) => `/tickets/${number}`,
+  organizations: '/organizations',
+  organization: (id: string) => `/organizations/${id}`,
+  contacts: '/contacts',
+  contact: (id: string) => `/contacts/${id}`,
+  admin: {
+    email: '/admin/email',
+    emailTemplates: '/admin/email-templates',
+    pending: '/admin/pending',
+    ledger: '/admin/ledger',
+    outbox: '/admin/outbox',
+  },
+}
