@@ -9,6 +9,7 @@ export type Connection = { host: string; port: number; user: string; password: s
 
 export const SUPERUSER = 'postgres'
 const PORT = 5432 // no port of the machine: only the end of the socket's name
+export const SOCKET = `.s.PGSQL.${PORT}`
 
 /** How to reach the database of a data folder on which Guichet is running, perhaps in another process. */
 export const connectionOf = async (dataDir: string): Promise<Connection> =>
@@ -43,4 +44,4 @@ const fileIn = (dataDir: string) => join(dataDir, 'database.json')
 
 /** The system allows a socket's whole path 103 bytes (macOS) or 107 (Linux). */
 const socketFolder = (home: string): Promise<string> | string =>
-  Buffer.byteLength(`${home}/.s.PGSQL.${PORT}`) <= 103 ? home : mkdtemp('/tmp/guichet-')
+  Buffer.byteLength(join(home, SOCKET)) <= 103 ? home : mkdtemp('/tmp/guichet-')

@@ -24,7 +24,7 @@ export type Postmaster = {
 export function spawnPostmaster({ cluster, binaries, socket, durable, log }: Command): Postmaster {
   const child = spawn(
     join(binaries, 'bin/postgres'),
-    ['-D', cluster.pgdata, ...serverOptions(socket, durable)],
+    ['-D', cluster.pgdata, ...serverOptions(cluster.pgdata, socket, durable)],
     {
       ...cluster.runAs,
       cwd: cluster.home,
@@ -37,17 +37,18 @@ export function spawnPostmaster({ cluster, binaries, socket, durable, log }: Com
   const ready = Promise.withResolvers<void>()
   const ended = Promise.withResolvers<string>()
 
-  createInterface({ input: child.stderr }).on('line', (line) => {
+  const lines = createInterface({ input: child.stderr }).on('line', (line) => {
     log(line)
     lastWords.splice(0, Math.max(0, lastWords.push(line) - 10))
     if (line.includes('database system is ready to accept connections')) ready.resolve()
   })
+  const silent = once(lines, 'close')
   child.once('error', (error) => ended.resolve(error.message))
-  child.once('exit', async (status, signal) => {
-    await happensWithin(500, once(child, 'close')) // its last words; children it left behind may hold the line
-    ended.resolve(signal ?? `status ${status}`)
+  child.once('exit', (status, signal) => ended.resolve(signal ?? `status ${status}`))
+  ended.promise.then(async (how) => {
+    await happensWithin(500, silent)
+    ready.reject(notStarted(how, lastWords.join(' ')))
   })
-  ended.promise.then((how) => ready.reject(notStarted(how, lastWords.join(' '))))
   ready.promise.catch(() => {}) // nobody waits any more when it ends later
 
   return {
@@ -64,7 +65,4 @@ export function spawnPostmaster({ cluster, binaries, socket, durable, log }: Com
 }
 
 const notStarted = (how: string, words: string) =>
-  new EmbeddedProblem(
-    words.includes('is still in use') ? 'database.still-in-use' : 'database.not-started',
-    `The embedded database did not start (${how}): ${words}`,
-  )
+  new EmbeddedProblem('database.not-started', `The embedded database did not start (${how}): ${words}`)

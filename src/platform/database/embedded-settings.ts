@@ -1,10 +1,17 @@
+import { clusterName } from './embedded-processes.ts'
+
 /** What PostgreSQL is told at each start; two cores and a few hundred megabytes are the measure. */
-export const serverOptions = (socket: string, durable: boolean): string[] =>
-  Object.entries({ ...reach(socket), ...MEMORY, ...LOG, ...(durable ? {} : CARELESS) }).flatMap(
+export const serverOptions = (pgdata: string, socket: string, durable: boolean): string[] =>
+  Object.entries({ ...place(pgdata, socket), ...MEMORY, ...LOG, ...(durable ? {} : CARELESS) }).flatMap(
     ([name, value]) => ['-c', `${name}=${value}`],
   )
 
-const reach = (socket: string) => ({ listen_addresses: '', unix_socket_directories: socket, timezone: 'UTC' })
+const place = (pgdata: string, socket: string) => ({
+  cluster_name: clusterName(pgdata),
+  listen_addresses: '',
+  unix_socket_directories: socket,
+  timezone: 'UTC',
+})
 
 const MEMORY = {
   shared_buffers: '64MB',
@@ -26,5 +33,5 @@ const LOG = {
   log_min_error_statement: 'panic',
 }
 
-/** For tests: a power cut may lose everything. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** For tests: a power cut may lose everything. Not `synchronous_commit`: what is committed outlives a killed process. */
+const CARELESS = { fsync: 'off', full_page_writes: 'off' }

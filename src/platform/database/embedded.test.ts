@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+import {
+  ask,
+  asRoot,
+  beginElsewhere,
+  emptyDataFolder,
+  homeOf,
+  killed,
+  postmasterOf,
+  start,
+  startElsewhere,
+} from '#test/data-folder.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+test('an empty data folder becomes a new database, which keeps what was written over stop and start', async () => {
+  const dataDir = await emptyDataFolder()
+
+  const first = await start({ dataDir })
+  await ask(first.connection, WRITE)
+  await first.stop()
+  const second = await start({ dataDir })
+
+  expect([first.firstRun, second.firstRun]).toEqual([true, false])
+  expect(await ask(second.connection, READ)).toBe('kept')
+})
+
+test('nothing is committed before it is on the disk, unless a test asks for speed', async () => {
+  const { connection } = await start({ dataDir: await emptyDataFolder(), durable: true })
+
+  expect(await ask(connection, 'show fsync')).toBe('on')
+  expect(await ask(connection, 'show synchronous_commit')).toBe('on')
+  expect(await ask(connection, 'show full_page_writes')).toBe('on')
+})
+
+test('the database is reached by its socket and with its password only', async () => {
+  const dataDir = await emptyDataFolder()
+  const { connection } = await start({ dataDir })
+
+  expect(await ask(connection, 'show listen_addresses')).toBe('')
+  await expect(ask({ ...connection, password: 'guess' }, READ)).rejects.toThrow(
+    'password authentication failed',
+  )
+  expect((await stat(join(dataDir, 'database.json'))).mode & 0o777).toBe(0o600)
+})
+
+test('text is Unicode, ordered by code point, on every machine', async () => {
+  const { connection } = await start({ dataDir: await emptyDataFolder() })
+
+  expect(await ask(connection, `select lower('ÉÀÇ') || (select 'Z' < 'a' and 'z' < 'é')`)).toBe('éàçtrue')
+})
+
+test('F6 B20: PostgreSQL killed while Guichet runs is back with its data within 15 seconds', async () => {
+  const { connection, home } = await start({ dataDir: await emptyDataFolder() })
+  await ask(connection, WRITE)
+  const before = await postmasterOf(home)
+
+  process.kill(before, 'SIGKILL')
+
+  await expect.poll(() => ask(connection, READ).catch(String), { timeout: 15_000 }).toBe('kept')
+  expect(await postmasterOf(home)).not.toBe(before)
+})
+
+test('B20: a session that is busy when PostgreSQL is killed does not delay its return', async () => {
+  const { connection, home } = await start({ dataDir: await emptyDataFolder() })
+  const busy = ask(connection, 'select count(*) from generate_series(1, 1000000000)').catch(String)
+  await expect
+    .poll(() =>
+      ask(
+        connection,
+        `select count(*)::int from pg_stat_activity where query like '%generate_series(1%' and state = 'active'`,
+      ),
+    )
+    .toBe(2)
+
+  process.kill(await postmasterOf(home), 'SIGKILL')
+
+  await expect.poll(() => ask(connection, 'select 1').catch(String), { timeout: 15_000 }).toBe(1)
+  expect(await busy).toMatch('terminated')
+})
+
+test('F1 B20: a PostgreSQL left behind by a killed Guichet is ended by the next start, which has the data', async () => {
+  const dataDir = await emptyDataFolder()
+  const { owner, home, connection } = await startElsewhere(dataDir)
+  await ask(connection, WRITE)
+  const orphan = await postmasterOf(home)
+
+  await killed(owner)
+  expect(await ask(connection, READ)).toBe('kept')
+  const next = await start({ dataDir })
+
+  expect(next.firstRun).toBe(false)
+  expect(await postmasterOf(home)).not.toBe(orphan)
+  expect(await ask(next.connection, READ)).toBe('kept')
+})
+
+test('F1 B20: Guichet and PostgreSQL killed together start again with their data', async () => {
+  const dataDir = await emptyDataFolder()
+  const { owner, home, connection } = await startElsewhere(dataDir)
+  await ask(connection, WRITE)
+  const busy = ask(connection, 'select pg_sleep(60)').catch(String)
+
+  process.kill(await postmasterOf(home), 'SIGKILL')
+  await killed(owner)
+  const next = await start({ dataDir })
+
+  expect(await ask(next.connection, READ)).toBe('kept')
+  expect(await busy).not.toBe('')
+})
+
+test('after a crash, another process that was given the old pid does not stand in the way', async () => {
+  const dataDir = await emptyDataFolder()
+  const first = await start({ dataDir })
+  const record = join(first.home, 'pgdata/postmaster.pid')
+  const lines = await readFile(record, 'utf8')
+  await first.stop()
+  const bystander = spawn('sleep', ['60'], asRoot ? { uid: 65534, gid: 65534 } : {})
+  onTestFinished(() => killed(bystander))
+
+  await writeFile(record, lines.replace(/^\d+/, String(bystander.pid)))
+  await start({ dataDir })
+
+  expect(bystander.exitCode ?? bystander.signalCode).toBeNull()
+})
+
+test('F1: a creation that was cut short is begun again', async () => {
+  const dataDir = await emptyDataFolder()
+  const owner = beginElsewhere(dataDir)
+  await expect
+    .poll(async () => readdir(await homeOf(dataDir)).catch(String), { interval: 1, timeout: 30_000 })
+    .toContainEqual(expect.stringMatching(/^draft-/))
+
+  await killed(owner)
+  const { connection, firstRun, home } = await start({ dataDir })
+
+  expect(firstRun).toBe(true)
+  expect(await ask(connection, 'select 1')).toBe(1)
+  expect((await readdir(home)).filter((name) => !name.startsWith('.'))).toEqual(['pgdata'])
+})
+
+test('PostgreSQL knows nothing of the secrets in our environment', async ({ skip }) => {
+  skip(process.platform !== 'linux', 'only Linux shows the environment of a process')
+  const { home } = await start({ dataDir: await emptyDataFolder() })
+
+  expect(await readFile(`/proc/${await postmasterOf(home)}/environ`, 'utf8')).not.toContain('PATH=')
+})
+
+test('a database that cannot start says why', async () => {
+  const dataDir = await emptyDataFolder()
+  const { home, stop } = await start({ dataDir })
+  await stop()
+
+  await writeFile(join(home, 'pgdata/PG_VERSION'), '9.6\n')
+
+  await expect(start({ dataDir })).rejects.toMatchObject({
+    code: 'database.not-started',
+    message: expect.stringContaining('incompatible with server'),
+  })
+})
+
+const WRITE = `create table kept as select 'kept' as word`
+const READ = 'select word from kept'
