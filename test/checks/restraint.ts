@@ -39,6 +39,11 @@ export const restraint: Check = {
       text: "export const J = () => <p aria-label={'Close'} />\n",
     },
     { rule: 'visible-text', file: 'src/web/ui/K.tsx', text: 'export const K = () => <p>{`Bonjour`}</p>\n' },
+    {
+      rule: 'visible-text',
+      file: 'src/web/ui/M.tsx',
+      text: "export const M = ({ on }: { on: boolean }) => <p>{on ? 'Yes' : null}</p>\n",
+    },
     { rule: 'effect', file: 'src/web/ui/L.tsx', text: 'export const useL = () => useEffect(() => {})\n' },
   ],
 }
@@ -96,17 +101,9 @@ const classes: Look = (node) => {
 }
 
 const visibleText: Look = (node, around) => {
-  if (node.type === 'JSXText')
-    return saysSomething(node.value) ? { rule: 'visible-text', says: String(node.value).trim() } : undefined
-  const text = stringOf(node) ?? templateOf(node)
-  const holder = around.at(-1)
-  const attribute = around.findLast(({ type }) => type === 'JSXAttribute' || type === 'CallExpression')
-  const isChild = holder?.type === 'JSXExpressionContainer' && around.at(-2)?.type === 'JSXElement'
-  const isLabel =
-    attribute?.type === 'JSXAttribute' &&
-    LABELS.has(nameOf(attribute.name)) &&
-    !within(around, attribute, 'CallExpression')
-  return (isChild || isLabel) && saysSomething(text) ? { rule: 'visible-text', says: text ?? '' } : undefined
+  const text =
+    node.type === 'JSXText' ? node.value : isShown(around) ? (stringOf(node) ?? templateOf(node)) : ''
+  return saysSomething(text) ? { rule: 'visible-text', says: String(text).trim() } : undefined
 }
 
 const effects: Look = (node, around, source) =>
@@ -138,15 +135,27 @@ const LOOKS: [place: RegExp, look: Look][] = [
 
 const hasArguments = ({ arguments: given }: Node) => Array.isArray(given) && given.length > 0
 
-const saysSomething = (text: unknown) => /\p{L}{2}/u.test(String(text ?? ''))
+// The product's own name is the same in every language.
+const saysSomething = (text: unknown) => /\p{L}{2}/u.test(String(text ?? '').replace(/\bGuichet\b/, ''))
 
 const templateOf = (node: Node) =>
   node.type === 'TemplateLiteral' && Array.isArray(node.quasis)
     ? node.quasis.map((part) => (isNode(part) ? String(part.raw) : '')).join('')
     : undefined
 
-const within = (around: Node[], outer: Node, type: string) =>
-  around.slice(around.indexOf(outer)).some((node) => node.type === type)
+/** Whether a text at this place ends up between tags, or in an attribute that a person hears or sees. */
+function isShown(around: Node[]): boolean {
+  const holder = around.findLast((node) => !isPassedOn(node))
+  const above = holder && around[around.indexOf(holder) - 1]
+  if (holder?.type === 'JSXAttribute') return LABELS.has(nameOf(holder.name))
+  if (holder?.type !== 'JSXExpressionContainer') return false
+  return above?.type === 'JSXAttribute' ? LABELS.has(nameOf(above.name)) : true
+}
+
+const isPassedOn = ({ type, operator }: Node) =>
+  type === 'ConditionalExpression' ||
+  type === 'ParenthesisExpression' ||
+  (type === 'BinaryExpression' && ['&&', '||', '??'].includes(String(operator)))
 
 /** A comment on the line itself, or on the line above it or above its statement. */
 function hasReason(node: Node, around: Node[], { text, lineOf }: Source) {
