@@ -1,16 +1,13 @@
+import type { EndpointsOf } from '#shared/endpoint.ts'
+
 import { client } from '../ui/api.ts'
 
 /** Everything the console may ask, typed by the contracts alone. */
-type Endpoints = {
-  'GET /console/session': {
-    input: Record<string, never>
-    output: { id: string; name: string; email: string; role: string }
-  }
-  'POST /console/session': { input: { email: string; password: string }; output: undefined }
-  'DELETE /console/session': { input: Record<string, never>; output: undefined }
-}
+type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
+  EndpointsOf<typeof import('#features/intake/contract.ts')> &
+  EndpointsOf<typeof import('#features/technicians/contract.ts')>
 
 export const { call, query, pages } = client<Endpoints>()
 
 /** The technician who is signed in. */
-export const me = query('GET /console/session', {})
+export const me = query('GET /console/me', {})

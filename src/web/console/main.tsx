@@ -6,7 +6,9 @@ import { me } from './api.ts'
 import { paths } from './paths.ts'
 import { framed, open } from './routes.ts'
 
-await start(catalogues, paths.signIn, (queries) =>
+const doors = { sign_in_needed: paths.signIn }
+
+await start(catalogues, doors, (queries) =>
   openRouter({
     basepath: '/console',
     queries,
@@ -14,6 +16,6 @@ await start(catalogues, paths.signIn, (queries) =>
     framed,
     shell: () => import('./shell/Shell.tsx').then(({ Shell }) => ({ default: Shell })),
     admit: () => queries.ensureQueryData(me),
-    signInPath: paths.signIn,
+    doors,
   }),
 )

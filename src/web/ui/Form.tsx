@@ -10,14 +10,14 @@ import {
 
 import { FormState } from './form-state.ts'
 import { isRefusal, sentenceOf } from './problem.ts'
-import { type Key, say } from './words.ts'
+import { find, type Key, say } from './words.ts'
 
 /** Which sentence answers which failed constraint, by field: `{ title: { valueMissing: 'portal.…' } }`. */
 export type Sentences = Record<string, Partial<Record<keyof ValidityState, Key>>>
 
 type Props = Omit<ComponentProps<'form'>, 'onSubmit'> & {
   sentences?: Sentences
-  /** The server's answer to the last attempt. Its `details.field` names the field it is about. */
+  /** The server's answer to the last attempt: what it says of a field is shown there. */
   refusal?: unknown
   onSubmit: (data: FormData, form: HTMLFormElement) => void
   children: ReactNode
@@ -31,7 +31,7 @@ export function Form({ sentences = {}, refusal, onSubmit, children, ...rest }: P
   const form = useRef<HTMLFormElement>(null)
   const [attempted, setAttempted] = useState(false)
   const [found, setFound] = useState<Record<string, string>>({})
-  const errors = { ...refusedField(refusal), ...found }
+  const errors = { ...refusedFields(refusal), ...found }
   useErrorTitle(Object.keys(errors).length > 0)
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -83,9 +83,14 @@ function sentence(control: Control, sentences: Sentences): string {
   return control.validationMessage
 }
 
-function refusedField(refusal: unknown): Record<string, string> {
-  if (!isRefusal(refusal) || typeof refusal.details.field !== 'string') return {}
-  return { [refusal.details.field]: sentenceOf(refusal) }
+/** The server names the fields it could not take, each with a code. */
+function refusedFields(refusal: unknown): Record<string, string> {
+  if (!isRefusal(refusal)) return {}
+  const { fields } = refusal.details
+  if (typeof fields !== 'object' || fields === null) return {}
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, code]) => [name, find(`problem.${code}`) ?? sentenceOf(refusal)]),
+  )
 }
 
 /** An effect, because the title belongs to the document, not to this part of it. */

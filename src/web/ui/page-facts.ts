@@ -7,8 +7,8 @@ export type PageFacts = {
   edition: Edition
   locale: Locale
   realm: 'portal' | 'console'
-  /** The provider's first support address; empty while it has none. */
-  supportAddress: string
+  /** Where the provider reads mail; null while it has no support address. */
+  supportAddress: string | null
 }
 
 const written = document.querySelector<HTMLMetaElement>('meta[name="guichet"]')?.content ?? '{}'
@@ -18,6 +18,6 @@ export const facts: PageFacts = {
   edition: 'msp',
   locale: 'fr',
   realm: 'portal',
-  supportAddress: '',
+  supportAddress: null,
   ...JSON.parse(written),
 }

@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { Failure, NotFound } from './Failure.tsx'
-import { Problem } from './problem.ts'
+import { isRefusal } from './problem.ts'
 import { Skeleton } from './Skeleton.tsx'
 
 export type Arrival = {
@@ -43,11 +43,17 @@ type Front = {
   shell: Page['load']
   /** Answers who is signed in, or is refused. */
   admit: (queries: QueryClient) => Promise<unknown>
-  signInPath: string
+  doors: Doors
 }
 
+/** The page to enter by, for each refusal that means one has not entered yet. */
+export type Doors = Record<string, string>
+
+export const doorFor = (doors: Doors, error: unknown): string | undefined =>
+  isRefusal(error) ? doors[error.code] : undefined
+
 /** The routes of one front end, from its table of pages. */
-export function openRouter({ basepath, queries, open, framed, shell, admit, signInPath }: Front) {
+export function openRouter({ basepath, queries, open, framed, shell, admit, doors }: Front) {
   const root = createRootRoute({
     component: Outlet,
     validateSearch: (search: Record<string, unknown>) => search,
@@ -63,8 +69,8 @@ export function openRouter({ basepath, queries, open, framed, shell, admit, sign
       try {
         await admit(queries)
       } catch (error) {
-        if (!(error instanceof Problem && error.status === 401)) throw error
-        throw redirect({ to: signInPath, search: { next: location.href }, replace: true })
+        const to = doorFor(doors, error)
+        throw to ? redirect({ to, search: { next: location.href }, replace: true }) : error
       }
     },
   })

@@ -8,7 +8,7 @@ import './fonts.css'
 import './base.css'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { openQueries } from './queries.ts'
-import type { openRouter } from './routing.tsx'
+import { type Doors, doorFor, type openRouter } from './routing.tsx'
 import { Toasts } from './Toasts.tsx'
 import { applyTheme } from './theme.ts'
 import { type Catalogues, loadWords } from './words.ts'
@@ -16,16 +16,13 @@ import { type Catalogues, loadWords } from './words.ts'
 type Router = ReturnType<typeof openRouter>
 
 /** Draws a front end, once its words are there. */
-export async function start(
-  catalogues: Catalogues,
-  signInPath: string,
-  open: (queries: QueryClient) => Router,
-) {
-  const queries = openQueries(() => {
-    const { href, pathname } = router.latestLocation
-    if (pathname === signInPath) return // several answers may bring the same news
+export async function start(catalogues: Catalogues, doors: Doors, open: (queries: QueryClient) => Router) {
+  const queries = openQueries((error) => {
+    const to = doorFor(doors, error)
+    if (!to || router.state.status === 'pending') return // on the way to a page, the way itself looks after it
+    const next = router.state.location.href
     queries.clear()
-    void router.navigate({ to: signInPath, search: { next: href } })
+    void router.navigate({ to, search: { next } })
   })
   const router = open(queries)
   router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
