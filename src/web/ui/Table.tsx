@@ -19,24 +19,21 @@ export const Table = ({
   columns: readonly Column[]
   children: ReactNode
 }) => (
-  // The roles stay named, because a table laid out as cards is no table to every browser.
-  <table role="table" className={classes.table}>
+  <table className={classes.table}>
     <caption className="visually-hidden">{caption}</caption>
-    <thead role="rowgroup" className={classes.head}>
-      <tr role="row">
+    <thead className={classes.head}>
+      <tr>
         {columns.map(({ name, unsaid, end }) => (
-          <th key={name} role="columnheader" scope="col" data-end={end || undefined}>
+          <th key={name} scope="col" data-end={end || undefined}>
             {unsaid ? <span className="visually-hidden">{name}</span> : name}
           </th>
         ))}
       </tr>
     </thead>
-    <tbody role="rowgroup">{children}</tbody>
+    <tbody>{children}</tbody>
   </table>
 )
 
-export const Row = (props: ComponentProps<'tr'>) => <tr role="row" {...props} />
-
 export const Cell = ({ end, soft, ...rest }: ComponentProps<'td'> & { end?: boolean; soft?: boolean }) => (
-  <td role="cell" {...rest} data-end={end || undefined} data-soft={soft || undefined} />
+  <td {...rest} data-end={end || undefined} data-soft={soft || undefined} />
 )

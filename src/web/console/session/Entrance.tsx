@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useLanguages } from '../../ui/languages.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { facts } from '../../ui/page-facts.ts'
+import { say } from '../../ui/words.ts'
+import classes from './Entrance.module.css'
+
+/** The page of somebody who is not inside yet: one form, and the language to read it in. */
+export const Entrance = ({
+  title,
+  purpose,
+  children,
+}: {
+  title: string
+  purpose?: ReactNode
+  children: ReactNode
+}) => (
+  <div className={classes.ground}>
+    <PageTitle page={title} site={facts.account} />
+    <header className={classes.head}>
+      <Mark size={30} />
+      <p className={classes.names}>
+        <b className={classes.name}>Guichet</b>
+        <span className={classes.account}>{facts.account}</span>
+      </p>
+      <Languages />
+    </header>
+    <main id="contenu" className={classes.sheet}>
+      <h1>{title}</h1>
+      {purpose && <p className={classes.purpose}>{purpose}</p>}
+      <div className={classes.form}>{children}</div>
+    </main>
+  </div>
+)
+
+const Languages = () => (
+  <nav aria-label={say('common.language')} className={classes.languages}>
+    {useLanguages().map(({ locale, name, short, href, current }) => (
+      <a
+        key={locale}
+        href={`${href}${window.location.hash}`}
+        lang={locale}
+        hrefLang={locale}
+        aria-label={name}
+        aria-current={current || undefined}
+        className={classes.language}
+      >
+        {short}
+      </a>
+    ))}
+  </nav>
+)
