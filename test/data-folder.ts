@@ -89,6 +89,7 @@ export function beginElsewhere(dataDir: string, uid?: number) {
 const PROGRAM = `
   import { startEmbedded } from ${JSON.stringify(import.meta.resolve('#platform/database/embedded.ts'))}
   const started = startEmbedded({ dataDir: process.argv[1], durable: false })
+  process.on('SIGTERM', () => process.exit())
   console.log(await started.then(JSON.stringify, (problem) => problem.message))
 `
 

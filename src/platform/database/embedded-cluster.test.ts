@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -36,13 +37,17 @@ describe('as an ordinary user', () => {
   test('a path too long for a socket gets its socket in a short folder of its own', async () => {
     const dataDir = await emptyDataFolder({ owner, below: 'a-long-name-'.repeat(10) })
 
-    const { connection, home } = await startElsewhere(dataDir, owner)
-    onTestFinished(() => rm(connection.host, { recursive: true, force: true }))
-
+    const { connection, home, owner: process } = await startElsewhere(dataDir, owner)
     expect(home).toBe(join(dataDir, 'database'))
     expect(connection.host.length).toBeLessThan(30)
     expect(await stat(connection.host)).toMatchObject({ uid: owner, mode: 0o40700 })
     expect(await ask(connection, 'select 1')).toBe(1)
+
+    await killed(process)
+    const next = await startElsewhere(dataDir, owner)
+    onTestFinished(() => rm(next.connection.host, { recursive: true, force: true }))
+    expect(await ask(next.connection, 'select 1')).toBe(1)
+    expect(existsSync(connection.host)).toBe(false)
   })
 })
 

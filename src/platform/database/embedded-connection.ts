@@ -8,6 +8,7 @@ import { EmbeddedProblem } from './embedded-problem.ts'
 export type Connection = { host: string; port: number; user: string; password: string; database: string }
 
 export const SUPERUSER = 'postgres'
+const SHORT = '/tmp/guichet-'
 const PORT = 5432 // no port of the machine: only the end of the socket's name
 export const SOCKET = `.s.PGSQL.${PORT}`
 
@@ -17,11 +18,14 @@ export const connectionOf = async (dataDir: string): Promise<Connection> =>
 
 /** Decides where the socket is this time; the password stays what it was, and only a new cluster gets a new one. */
 export async function prepareConnection(dataDir: string, home: string, isNew: boolean): Promise<Connection> {
+  const before = await connectionOf(dataDir).catch(() => undefined)
+  if (!before && !isNew) throw passwordMissing(fileIn(dataDir), home)
+
   const connection = {
-    host: await socketFolder(home),
+    host: await socketFolder(home, before?.host),
     port: PORT,
     user: SUPERUSER,
-    password: isNew ? randomBytes(24).toString('base64url') : await knownPassword(dataDir, home),
+    password: before?.password ?? randomBytes(24).toString('base64url'),
     database: 'postgres',
   }
   const draft = `${fileIn(dataDir)}.new`
@@ -31,17 +35,18 @@ export async function prepareConnection(dataDir: string, home: string, isNew: bo
   return connection
 }
 
-const knownPassword = async (dataDir: string, home: string): Promise<string> =>
-  connectionOf(dataDir).then(
-    ({ password }) => password,
-    () => {
-      const sentence = `${fileIn(dataDir)}, which holds the password of the database in ${home}, cannot be read. Put it back.`
-      throw new EmbeddedProblem('database.password-missing', sentence)
-    },
+const passwordMissing = (file: string, home: string) =>
+  new EmbeddedProblem(
+    'database.password-missing',
+    `${file}, which holds the password of the database in ${home}, cannot be read. Put it back.`,
   )
 
 const fileIn = (dataDir: string) => join(dataDir, 'database.json')
 
 /** The system allows a socket's whole path 103 bytes (macOS) or 107 (Linux). */
-const socketFolder = (home: string): Promise<string> | string =>
-  Buffer.byteLength(join(home, SOCKET)) <= 103 ? home : mkdtemp('/tmp/guichet-')
+async function socketFolder(home: string, before?: string): Promise<string> {
+  if (Buffer.byteLength(join(home, SOCKET)) <= 103) return home
+
+  if (before?.startsWith(SHORT)) await rm(before, { recursive: true, force: true }) // a start that was killed left it
+  return mkdtemp(SHORT)
+}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -97,6 +98,26 @@ test('F1 B20: a PostgreSQL left behind by a killed Guichet is ended by the next 
   expect(next.firstRun).toBe(false)
   expect(await postmasterOf(home)).not.toBe(orphan)
   expect(await ask(next.connection, READ)).toBe('kept')
+})
+
+test('a Guichet that ends in its own way, without stopping its database, takes it along', async () => {
+  const { owner, home } = await startElsewhere(await emptyDataFolder())
+
+  owner.kill('SIGTERM')
+
+  await expect.poll(() => existsSync(join(home, 'pgdata/postmaster.pid')), { timeout: 10_000 }).toBe(false)
+})
+
+test('a terminal’s Ctrl+C reaches Guichet only, which needs its database to end in order', async ({
+  skip,
+}) => {
+  skip(process.platform !== 'linux', 'only Linux shows the process group')
+  const { home } = await start({ dataDir: await emptyDataFolder() })
+  const postmaster = await postmasterOf(home)
+
+  const [, , , , group] = (await readFile(`/proc/${postmaster}/stat`, 'utf8')).split(' ')
+
+  expect(Number(group)).toBe(postmaster)
 })
 
 test('F1 B20: Guichet and PostgreSQL killed together start again with their data', async () => {
