@@ -1,0 +1,138 @@
+import { z } from 'zod'
+
+import { endpoint } from '#shared/endpoint.ts'
+import { PageRequest, pageOf } from '#shared/paging.ts'
+
+const time = z.iso.datetime()
+const Locale = z.enum(['fr', 'en'])
+const Name = z.string().trim().max(100)
+const Phone = z.string().trim().max(40)
+const JobTitle = z.string().trim().max(100)
+
+const One = z.object({ id: z.uuid().describe('Id of a contact.') })
+
+const ContactItem = z.object({
+  id: z.uuid(),
+  firstName: z.string(),
+  lastName: z.string(),
+  name: z.string().describe('First and last name; the e-mail address where both are empty.'),
+  email: z.string().describe('The primary address: where credentials go, and the user name of the portal.'),
+  organization: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    system: z.boolean().describe('True for « Non attribué ».'),
+  }),
+  phone: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  mainContact: z.boolean().describe('Sees all tickets of the organization.'),
+  createdVia: z.enum(['email', 'console', 'api', 'csv', 'entra', 'portal']),
+  createdAt: time,
+  archivedAt: time.nullable(),
+})
+export type ContactItem = z.infer<typeof ContactItem>
+
+const Contact = ContactItem.extend({
+  otherEmails: z.array(z.string()).describe("Further addresses whose mail is this contact's."),
+  locale: Locale.nullable().describe('Null follows the account.'),
+  ignoreMail: z.boolean().describe('Mail from this contact makes no tickets.'),
+  senderTrust: z
+    .enum(['verified', 'unverified', 'failed'])
+    .nullable()
+    .describe('Of the mail that created the contact; null when no mail did.'),
+  byDomain: z
+    .string()
+    .nullable()
+    .describe('The domain that chose the organization when the contact was created; null when none did.'),
+})
+export type Contact = z.infer<typeof Contact>
+
+export const listContacts = endpoint(
+  'GET /contacts',
+  'Contacts, the newest first.',
+  z.object({
+    ...PageRequest,
+    search: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Part of a name or an address, in any case, with or without accents.'),
+    organizationId: z.uuid().optional().describe('Contacts of this organization.'),
+    archived: z.enum(['true', 'false']).default('false').describe('`true` lists the archived ones instead.'),
+  }),
+  pageOf(ContactItem),
+)
+
+export const addContact = endpoint(
+  'POST /contacts',
+  'Creates a contact by hand.',
+  z.object({
+    email: z.string().trim().max(254).describe('Primary address; no other contact may have it.'),
+    firstName: Name.default(''),
+    lastName: Name.default(''),
+    organizationId: z
+      .uuid()
+      .optional()
+      .describe("Absent: the organization of the address's domain, else « Non attribué »."),
+    phone: Phone.nullable().default(null),
+    jobTitle: JobTitle.nullable().default(null),
+    locale: Locale.nullable().default(null),
+    mainContact: z.boolean().default(false),
+    sendWelcomeEmail: z
+      .boolean()
+      .default(true)
+      .describe('False: no welcome mail, even where the account sends one to each new contact.'),
+  }),
+  Contact,
+)
+
+export const getContact = endpoint('GET /contacts/:id', 'One contact.', One, Contact)
+
+export const changeContact = endpoint(
+  'PATCH /contacts/:id',
+  'Changes what is given.',
+  One.extend({
+    firstName: Name.optional(),
+    lastName: Name.optional(),
+    phone: Phone.nullable().optional(),
+    jobTitle: JobTitle.nullable().optional(),
+    locale: Locale.nullable().optional(),
+    mainContact: z.boolean().optional().describe('Refused in « Non attribué ».'),
+    organizationId: z
+      .uuid()
+      .optional()
+      .describe('Moves the contact; a main contact stays one only if `mainContact` is given too.'),
+    moveActiveTickets: z
+      .boolean()
+      .default(false)
+      .describe("With `organizationId`: the contact's active tickets move along."),
+    ignoreMail: z.boolean().optional(),
+    archived: z.boolean().optional().describe('An archived contact cannot sign in to the portal.'),
+  }),
+  Contact,
+)
+
+const HistoryLine = z.object({
+  id: z.uuid(),
+  name: z
+    .string()
+    .describe('Such as `contact.created`, `contact.changed`, `credentials.sent`, `session.opened`.'),
+  actor: z.object({
+    kind: z.enum(['technician', 'contact', 'system']),
+    id: z.uuid().nullable(),
+    name: z.string().nullable().describe('Null for the system.'),
+  }),
+  details: z
+    .record(z.string(), z.unknown())
+    .describe('Of `contact.changed`: `changes`, by field `{from, to}`.'),
+  ticketNumber: z.number().int().nullable(),
+  at: time,
+})
+export type HistoryLine = z.infer<typeof HistoryLine>
+
+export const getHistory = endpoint(
+  'GET /contacts/:id/history',
+  'What happened to a contact, the newest first. Never a secret.',
+  One.extend(PageRequest),
+  pageOf(HistoryLine),
+)

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+import { endpoint } from '#shared/endpoint.ts'
+import { PageRequest, pageOf } from '#shared/paging.ts'
+
+const time = z.iso.datetime()
+const Name = z.string().trim().min(1).max(200)
+const One = z.object({ id: z.uuid().describe('Id of an organization.') })
+
+const OrganizationItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  system: z.boolean().describe('True for « Non attribué », where contacts without a matching domain go.'),
+  domains: z.array(z.string()).describe('In ASCII, lower-case.'),
+})
+export type OrganizationItem = z.infer<typeof OrganizationItem>
+
+const Domain = z.object({
+  domain: z.string().describe('In ASCII, lower-case.'),
+  includeSubdomains: z.boolean(),
+  contactCount: z.number().int().describe('Contacts of this organization whose primary address has it.'),
+  addedAt: time,
+  addedBy: z.string().nullable().describe('Name of the technician.'),
+})
+
+const Organization = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  system: z.boolean().describe('True for « Non attribué »: no domains, no main contacts.'),
+  createdAt: time,
+  domains: z.array(Domain),
+  domainManagement: z.boolean().describe('False: the plan leaves domains out, and the table has no effect.'),
+})
+export type Organization = z.infer<typeof Organization>
+
+export const listOrganizations = endpoint(
+  'GET /organizations',
+  'Organizations by name.',
+  z.object({
+    ...PageRequest,
+    search: z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Part of the name, in any case, with or without accents.'),
+  }),
+  pageOf(OrganizationItem),
+)
+
+export const addOrganization = endpoint(
+  'POST /organizations',
+  'Creates an organization.',
+  z.object({ name: Name.describe('No two organizations of an account have the same name.') }),
+  Organization,
+)
+
+export const getOrganization = endpoint('GET /organizations/:id', 'One organization.', One, Organization)
+
+export const setDomains = endpoint(
+  'PUT /organizations/:id/domains',
+  'Sets which domains belong to the organization. Contacts who exist stay where they are.',
+  One.extend({
+    domains: z
+      .array(
+        z.union([
+          z.string().max(10_000),
+          z.object({ domain: z.string().max(300), includeSubdomains: z.boolean().default(false) }),
+        ]),
+      )
+      .max(500)
+      .describe(
+        'All domains from now on, typed or pasted in any usual form (`@a.example`, `https://a.example/x`, several in one string).',
+      ),
+    confirmPublicProviders: z
+      .boolean()
+      .default(false)
+      .describe('Needed for a domain that anybody may have an address in, such as gmail.com.'),
+  }),
+  Organization,
+)

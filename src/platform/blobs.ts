@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+
+import type { Context } from './context.ts'
+import { missing } from './problem.ts'
+
+export type StoredBlob = { sha256: Buffer; size: number }
+
+/** Keeps bytes under their SHA-256, once an account however often they come. */
+export async function storeBlob({ db, now }: Context, bytes: Uint8Array): Promise<StoredBlob> {
+  const sha256 = createHash('sha256').update(bytes).digest()
+  const size = bytes.byteLength
+  await db
+    .insertInto('blobs')
+    .values({ sha256, size, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, size), created_at: now })
+    .onConflict((known) => known.doNothing())
+    .execute()
+  return { sha256, size }
+}
+
+export async function readBlob({ db }: Context, sha256: Buffer): Promise<Buffer> {
+  const { bytes } = await db
+    .selectFrom('blobs')
+    .select('bytes')
+    .where('sha256', '=', sha256)
+    .executeTakeFirstOrThrow(() => missing('blob'))
+  return bytes
+}
