@@ -9,12 +9,20 @@ import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { onTestFinished } from 'vitest'
 
-import { type Connection, type Embedded, startEmbedded, type Wish } from '#platform/database/embedded.ts'
+import {
+  type Connection,
+  type Embedded,
+  type StartOptions,
+  startEmbedded,
+} from '#platform/database/embedded.ts'
 
 export const asRoot = process.getuid?.() === 0
 
 /** Somebody without rights, as whom root can start things. */
 export const NOBODY = 65534
+
+/** Somebody who is not root: ourselves, if we are not. */
+export const ORDINARY = asRoot ? NOBODY : (process.getuid?.() ?? NOBODY)
 
 /** An empty folder that disappears after the test, with the database that grew in it or because of it. */
 export async function emptyDataFolder({ owner = process.getuid?.() ?? 0, below = '' } = {}): Promise<string> {
@@ -49,8 +57,8 @@ export async function forget(home: string): Promise<void> {
 }
 
 /** Starts the embedded database in this process, quickly rather than durably. */
-export async function start(wish: Wish): Promise<Embedded> {
-  const embedded = await startEmbedded({ durable: false, ...wish })
+export async function start(options: StartOptions): Promise<Embedded> {
+  const embedded = await startEmbedded({ durable: false, ...options })
   onTestFinished(() => embedded.stop())
   return embedded
 }
@@ -68,7 +76,7 @@ export async function ask(connection: Connection, sql: string): Promise<unknown>
 }
 
 /** Another process has started the database of the data folder and stays, or says why it may not. */
-export async function startElsewhere(dataDir: string, uid?: number) {
+export async function startElsewhere(dataDir: string, uid = process.getuid?.()) {
   const owner = beginElsewhere(dataDir, uid)
   const [said] = await once(createInterface({ input: owner.stdout }), 'line')
   if (!said.startsWith('{')) throw new Error(said)
@@ -77,9 +85,9 @@ export async function startElsewhere(dataDir: string, uid?: number) {
   return { ...embedded, owner }
 }
 
-export function beginElsewhere(dataDir: string, uid?: number) {
+export function beginElsewhere(dataDir: string, uid = process.getuid?.()) {
   const owner = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM, dataDir], {
-    ...(uid === undefined ? {} : { uid, gid: uid }),
+    ...(uid === process.getuid?.() ? {} : { uid, gid: uid }),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => killed(owner))

@@ -12,6 +12,7 @@ import {
   killed,
   mayRunAs,
   NOBODY,
+  ORDINARY,
   postmasterOf,
   start,
   startElsewhere,
@@ -20,7 +21,7 @@ import {
 vi.setConfig({ testTimeout: 60_000 })
 
 describe('as an ordinary user', () => {
-  const owner = asRoot ? NOBODY : (process.getuid?.() ?? NOBODY)
+  const owner = ORDINARY
   beforeEach(({ skip }) => skip(!mayRunAs(owner), 'nobody else can enter this folder'))
 
   test('the database lives in the data folder and is its owner’s alone', async () => {

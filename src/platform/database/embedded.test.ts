@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import {
   ask,
-  asRoot,
   beginElsewhere,
   emptyDataFolder,
   homeOf,
@@ -56,50 +54,6 @@ test('text is Unicode, ordered by code point, on every machine', async () => {
   expect(await ask(connection, `select lower('ÉÀÇ') || (select 'Z' < 'a' and 'z' < 'é')`)).toBe('éàçtrue')
 })
 
-test('F6 B20: PostgreSQL killed while Guichet runs is back with its data within 15 seconds', async () => {
-  const { connection, home } = await start({ dataDir: await emptyDataFolder() })
-  await ask(connection, WRITE)
-  const before = await postmasterOf(home)
-
-  process.kill(before, 'SIGKILL')
-
-  await expect.poll(() => ask(connection, READ).catch(String), { timeout: 15_000 }).toBe('kept')
-  expect(await postmasterOf(home)).not.toBe(before)
-})
-
-test('B20: a session that is busy when PostgreSQL is killed does not delay its return', async () => {
-  const { connection, home } = await start({ dataDir: await emptyDataFolder() })
-  const busy = ask(connection, 'select count(*) from generate_series(1, 1000000000)').catch(String)
-  await expect
-    .poll(() =>
-      ask(
-        connection,
-        `select count(*)::int from pg_stat_activity where query like '%generate_series(1%' and state = 'active'`,
-      ),
-    )
-    .toBe(2)
-
-  process.kill(await postmasterOf(home), 'SIGKILL')
-
-  await expect.poll(() => ask(connection, 'select 1').catch(String), { timeout: 15_000 }).toBe(1)
-  expect(await busy).toMatch('terminated')
-})
-
-test('F1 B20: a PostgreSQL left behind by a killed Guichet is ended by the next start, which has the data', async () => {
-  const dataDir = await emptyDataFolder()
-  const { owner, home, connection } = await startElsewhere(dataDir)
-  await ask(connection, WRITE)
-  const orphan = await postmasterOf(home)
-
-  await killed(owner)
-  expect(await ask(connection, READ)).toBe('kept')
-  const next = await start({ dataDir })
-
-  expect(next.firstRun).toBe(false)
-  expect(await postmasterOf(home)).not.toBe(orphan)
-  expect(await ask(next.connection, READ)).toBe('kept')
-})
-
 test('a Guichet that ends in its own way, without stopping its database, takes it along', async () => {
   const { owner, home } = await startElsewhere(await emptyDataFolder())
 
@@ -118,35 +72,6 @@ test('a terminal’s Ctrl+C reaches Guichet only, which needs its database to en
   const [, , , , group] = (await readFile(`/proc/${postmaster}/stat`, 'utf8')).split(' ')
 
   expect(Number(group)).toBe(postmaster)
-})
-
-test('F1 B20: Guichet and PostgreSQL killed together start again with their data', async () => {
-  const dataDir = await emptyDataFolder()
-  const { owner, home, connection } = await startElsewhere(dataDir)
-  await ask(connection, WRITE)
-  const busy = ask(connection, 'select pg_sleep(60)').catch(String)
-
-  process.kill(await postmasterOf(home), 'SIGKILL')
-  await killed(owner)
-  const next = await start({ dataDir })
-
-  expect(await ask(next.connection, READ)).toBe('kept')
-  expect(await busy).not.toBe('')
-})
-
-test('after a crash, another process that was given the old pid does not stand in the way', async () => {
-  const dataDir = await emptyDataFolder()
-  const first = await start({ dataDir })
-  const record = join(first.home, 'pgdata/postmaster.pid')
-  const lines = await readFile(record, 'utf8')
-  await first.stop()
-  const bystander = spawn('sleep', ['60'], asRoot ? { uid: 65534, gid: 65534 } : {})
-  onTestFinished(() => killed(bystander))
-
-  await writeFile(record, lines.replace(/^\d+/, String(bystander.pid)))
-  await start({ dataDir })
-
-  expect(bystander.exitCode ?? bystander.signalCode).toBeNull()
 })
 
 test('F1: a creation that was cut short is begun again', async () => {

@@ -22,9 +22,9 @@ export type Embedded = {
   stop(): Promise<void>
 }
 
-export type Wish = {
+export type StartOptions = {
   dataDir: string
-  /** False is for tests: faster, and lost in a power cut. */
+  /** False is for tests: faster, and perhaps lost in a power cut. */
   durable?: boolean
   /** As whom PostgreSQL runs when Guichet runs as root. */
   uid?: number
@@ -37,7 +37,7 @@ export async function startEmbedded({
   durable = true,
   uid = 65534,
   log = () => {},
-}: Wish): Promise<Embedded> {
+}: StartOptions): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const folder = await realpath(dataDir)
   const release = lockDataDir(folder)
