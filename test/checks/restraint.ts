@@ -157,13 +157,16 @@ const isPassedOn = ({ type, operator }: Node) =>
   type === 'ParenthesisExpression' ||
   (type === 'BinaryExpression' && ['&&', '||', '??'].includes(String(operator)))
 
-/** A comment on the line itself, or on the line above it or above its statement. */
+/** A comment on the line itself, or above it, or above a statement that began at most four lines before. */
 function hasReason(node: Node, around: Node[], { text, lineOf }: Source) {
-  const lines = text.split('\n')
-  const statement = around.findLast(({ type }) => /(?:Declaration|Statement)$/.test(type))
   const line = lineOf(node)
-  const places = [lines[line - 1], lines[line - 2], statement && lines[lineOf(statement) - 2]]
-  return places.some((place) => place !== undefined && /\/\/|\/\*|\*\//.test(place))
+  const starts = around
+    .filter(({ type }) => /(?:Declaration|Statement)$/.test(type))
+    .map(lineOf)
+    .filter((start) => line - start <= 4)
+  const lines = text.split('\n')
+  const places = [line, line - 1, ...starts.map((start) => start - 1)].map((place) => lines[place - 1] ?? '')
+  return places.some((place) => /\/\/|\/\*|\*\//.test(place))
 }
 
 const suppressionsWithoutReason = ({ file, text }: Source): Fault[] =>

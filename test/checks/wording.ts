@@ -159,8 +159,8 @@ function editionsOf(texts: Texts): Fault[] {
   return BASES.flatMap(([base, own]) =>
     [...texts[base]].flatMap(([key, text]) => {
       const twin = texts[own].get(key)
-      const inMsp = foreignWord(base, 'msp', text)
-      const inIt = foreignWord(base, 'it', twin ?? text)
+      const inMsp = foreignWord(base, 'msp', key, text)
+      const inIt = foreignWord(base, 'it', key, twin ?? text)
       return [
         ...(inMsp ? [fault('edition', base, `${key} says “${inMsp}” to the MSP edition`)] : []),
         ...(inIt

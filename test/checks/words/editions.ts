@@ -18,8 +18,17 @@ const OWN_WORDS: Record<Language, Record<Edition, RegExp>> = {
 /** Said in both editions: the label of a field, whoever fills it in. */
 const SHARED = /nom d'utilisateur|user ?names?/gi
 
+/** Texts about an edition, whichever is in use; and a site of the web, which is no organization. */
+const FREE = /\.(?:msp|it)$|^problem\.foreign_origin$/
+
 /** The other edition's word in a text that this edition shows, if there is one. */
-export function foreignWord(language: Language, edition: Edition, text: string): string | undefined {
+export function foreignWord(
+  language: Language,
+  edition: Edition,
+  key: string,
+  text: string,
+): string | undefined {
+  if (FREE.test(key)) return undefined
   const other = edition === 'it' ? 'msp' : 'it'
   return OWN_WORDS[language][other].exec(withoutCode(text).replace(SHARED, 'x'))?.[0]
 }
