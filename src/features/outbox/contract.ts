@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+import { endpoint } from '#shared/endpoint.ts'
+import { PageRequest, pageOf } from '#shared/paging.ts'
+
+export const MailState = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'delayed',
+  'waiting_for_click',
+  'waiting_for_relay',
+  'already_sent',
+  'refused',
+  'discarded',
+  'expired',
+])
+export type MailState = z.infer<typeof MailState>
+
+export const MailKind = z.enum(['welcome', 'rule', 'reply', 'reset', 'notice', 'test'])
+export type MailKind = z.infer<typeof MailKind>
+
+export const CredentialForm = z.enum(['temporary-password', 'link'])
+export type CredentialForm = z.infer<typeof CredentialForm>
+
+const time = z.iso.datetime()
+
+export const OutboundMail = z.object({
+  id: z.uuid(),
+  kind: MailKind,
+  credential: CredentialForm.nullable().describe('What it carries to sign in with; never the secret itself.'),
+  automatic: z.boolean().describe('Nobody pressed a button for it.'),
+  recipient: z.string().describe("The contact's primary address."),
+  contact: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  ticketNumber: z.number().int().nullable(),
+  messageId: z.uuid().nullable().describe('The reply on the ticket that it carries.'),
+  technician: z.string().nullable().describe('Who sent it, when a technician did.'),
+  template: z.string().nullable().describe('Name of the email template.'),
+  subject: z.string(),
+  state: MailState.describe(
+    '`delayed`: over a budget, sent when it allows. `waiting_for_click`: for a person to decide. `already_sent`: credentials left within the last minutes.',
+  ),
+  reason: z.string().nullable().describe('Why it is in this state: a code under `outbox.reason.`.'),
+  error: z.string().nullable().describe('What the relay said last.'),
+  attempts: z.number().int().describe('How often it was handed to the relay.'),
+  dueAt: time.describe('When it is tried next, for mail that still waits.'),
+  queuedAt: time,
+  settledAt: time.nullable(),
+})
+export type OutboundMail = z.infer<typeof OutboundMail>
+
+export const OutboundDetails = OutboundMail.extend({
+  from: z.object({ name: z.string(), address: z.string() }),
+  mailMessageId: z.string().describe('Its Message-ID, angle brackets included.'),
+  text: z.string().describe('The text part; dots stand where a secret stood.'),
+  html: z.string().describe('The HTML part; dots stand where a secret stood.'),
+  secretExpiresAt: time.nullable().describe('Until when the password or link inside works.'),
+})
+export type OutboundDetails = z.infer<typeof OutboundDetails>
+
+const One = z.object({ id: z.uuid().describe('Id of an outgoing mail.') })
+
+export const listOutbox = endpoint(
+  'GET /outbox',
+  'Every mail that left or waits to leave, newest first.',
+  z.object({
+    ...PageRequest,
+    state: MailState.optional(),
+    contactId: z.uuid().optional().describe('Only to this contact.'),
+    ticketId: z.uuid().optional().describe('Only of this ticket.'),
+  }),
+  pageOf(OutboundMail),
+)
+
+export const countWaiting = endpoint(
+  'GET /outbox/waiting',
+  'How many mails wait, and why.',
+  z.object({}),
+  z.object({
+    relayConfigured: z.boolean().describe('False: no relay is set, and nothing can leave.'),
+    forClick: z.number().int().describe('For a person: send, always for this domain, or never.'),
+    forRelay: z.number().int(),
+    delayed: z.number().int().describe('Over a budget.'),
+    failed: z.number().int().describe('In the last seven days.'),
+  }),
+)
+
+export const getOutboundMail = endpoint('GET /outbox/:id', 'One outgoing mail.', One, OutboundDetails)
+
+export const releaseOutbound = endpoint(
+  'POST /outbox/:id/release',
+  'Send a mail that waits for a person, or try one again that failed. Budgets hold.',
+  One,
+  OutboundMail,
+  { status: 200 },
+)
+
+export const discardOutbound = endpoint(
+  'POST /outbox/:id/discard',
+  'Never send a mail that has not left.',
+  One,
+  OutboundMail,
+  { status: 200 },
+)
+
+export const downloadOutbound = endpoint(
+  'POST /outbox/:id/download',
+  'The message as a file, once, while no relay is set: counts as its delivery.',
+  One,
+  z.unknown(),
+  { answers: 'file', status: 200 },
+)
