@@ -48,15 +48,15 @@ export async function openAccount(wish: Partial<Pick<Account, 'edition' | 'local
     /** A unit of work by one of the cast. */
     as: <Result>({ kind, id: person }: Person, work: (ctx: Context) => Promise<Result>, now?: Date) =>
       act(house, { kind, accountId: id, id: person }, work, now),
-    /** An API call as one of the cast, or as nobody. */
+    /** An API call as one of the cast, with a cookie that was given, or as nobody. */
     async request(
-      person: Person | null,
+      person: Person | { cookie: string } | null,
       method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
       path: string,
       body?: object,
     ) {
       const web = await webServer(house)
-      const cookie = person ? await signIn(asSystem, person) : undefined
+      const cookie = person && ('cookie' in person ? person.cookie : await signIn(asSystem, person))
       const response = await web.inject({
         method,
         url: `/api/v1${path}`,

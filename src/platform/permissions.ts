@@ -14,6 +14,7 @@ const granted = {
     'outbox.manage',
     'outbox.read',
     'own_session',
+    'technicians.read',
     'tickets.note',
     'tickets.read',
     'tickets.reply',
@@ -29,6 +30,7 @@ const granted = {
     'organizations.read',
     'outbox.read',
     'own_session',
+    'technicians.read',
     'tickets.note',
     'tickets.read',
     'tickets.reply',
@@ -44,5 +46,8 @@ export type Permission = (typeof granted)[Role][number]
 
 export const grants = (role: Role, permission: Permission): boolean =>
   (granted[role] as readonly string[]).includes(permission) // widened: includes() wants the element type of one role
+
+/** What a technician's pages may offer. */
+export const permissionsOf = (role: Role): readonly Permission[] => granted[role]
 
 export const roles = Object.keys(granted) as Role[] // keys of the literal above

@@ -29,6 +29,8 @@ export type Visit = {
   now: Date
   /** The client's address, behind trusted proxies the one they report. */
   clientAddress: string
+  /** What limits count: the client's address, for IPv6 the /64 that one household has. */
+  clientNetwork: string
   userAgent: string
   /** The session that the cookie of this realm names, when it is alive; `choosing` may only choose a password. */
   session: { id: string; personId: string; choosing: boolean } | null

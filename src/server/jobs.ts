@@ -1,4 +1,6 @@
+import { forgetOldSessions } from '#features/sessions/index.ts'
 import type { Job, Round } from '#platform/jobs.ts'
+import { forgetAttempts } from '#platform/limits.ts'
 import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 
 /** Everything that happens because of an event. */
@@ -8,6 +10,9 @@ export const reactions: readonly Reaction[] = []
 export const jobs: readonly Job[] = [...reactions.map(({ job }) => job)]
 
 /** Everything that comes round by the clock. */
-export const rounds: readonly Round[] = []
+export const rounds: readonly Round[] = [
+  { name: 'sessions.forget', schedule: '17 3 * * *', run: forgetOldSessions },
+  { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
+]
 
 export const reactionsTo = reactionsByEvent(reactions)

@@ -12,3 +12,12 @@ export function isInNetworks(address: string, networks: readonly string[]): bool
     return range[0].kind() === parsed.kind() && parsed.match(range)
   })
 }
+
+/** Whom a limit counts together: one IPv4 address, or the /64 that a provider hands to one IPv6 subscriber. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : `${parsed.toNormalizedString().split(':').slice(0, 4).join(':')}::/64`
+}

@@ -8,6 +8,7 @@ import type { Outside } from '../outside.ts'
 import { grants } from '../permissions.ts'
 import { forbidden, refused, unauthenticated } from '../problem.ts'
 import type { AnyRoute, FileAnswer, OpenRoute, Route, Visit } from '../route.ts'
+import { networkOf } from './addresses.ts'
 import { sendFile } from './files.ts'
 import { accountOfRequest, type HostRules } from './hosts.ts'
 import { keepOpen, type Live } from './live.ts'
@@ -87,6 +88,7 @@ async function receive(
     accountId: accountOfRequest(request),
     now: new Date(),
     clientAddress: request.ip,
+    clientNetwork: networkOf(request.ip),
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     session: session && { id: session.id, personId: session.personId, choosing: session.choosing },
     asSystem: (work) => act(house, { kind: 'system', accountId: accountOfRequest(request) }, work),

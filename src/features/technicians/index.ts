@@ -1,0 +1,3 @@
+export { addTechnician, isTechnician } from './adding.ts'
+export { renewSetUpLink } from './set-up-link.ts'
+export { hasAdministrator } from './technician.ts'
