@@ -31,6 +31,13 @@ begin
     target, role_of('portal'), condition);
 end $$;
 
+-- What the portal may write, narrower still than what it sees: its contact's own words.
+create function confine_portal_writing(target regclass, condition text) returns void language plpgsql as $$
+begin
+  execute format('create policy portal_writes_as_itself on %s as restrictive for insert to %I with check (%s)',
+    target, role_of('portal'), condition);
+end $$;
+
 -- Hands a function to the doors' role, which alone may read the named columns across accounts.
 create function open_door(door regprocedure, target regclass, columns text, openers text[]) returns void
 language plpgsql as $$
@@ -59,9 +66,9 @@ create table accounts (
   created_at         timestamptz not null default now()
 );
 create unique index one_home_account on accounts (home) where home;
-select protect('accounts', '{"console": "select, update (name, edition, locale, plan, time_zone, last_ticket_number)",
-  "portal": "select (id, name, edition, locale, plan, time_zone, last_ticket_number), update (last_ticket_number)",
-  "worker": "select, insert, update (name, edition, locale, plan, time_zone, home, last_ticket_number)"}', 'id');
+select protect('accounts', '{"console": "select, update (name, edition, locale, plan, time_zone)",
+  "portal": "select (id, name, edition, locale, plan, time_zone)",
+  "worker": "select, insert, update (name, edition, locale, plan, time_zone, home)"}', 'id');
 
 create table account_hosts (
   host       text primary key check (host = lower(host)),
@@ -130,10 +137,16 @@ create table attempts (
 create index attempts_by_age on attempts (account_id, window_at);
 select protect('attempts', '{"worker": "select, insert, update, delete"}');
 
+-- One order of everything that happens: a ticket's timeline merges its messages and its events by it.
+create sequence happenings;
+do $$ begin
+  execute format('grant usage on sequence happenings to %I, %I, %I', role_of('console'), role_of('portal'), role_of('worker'));
+end $$;
+
 -- The one trail: what happened, to what, by whom. Feeds timeline, audit, reactions and live updates.
 create table events (
   id           uuid primary key,
-  seq          bigint generated always as identity,
+  seq          bigint not null default nextval('happenings'),
   account_id   uuid not null default current_account() references accounts on delete cascade,
   name         text not null check (name ~ '^[a-z_]+\.[a-z_]+$'),
   subject_kind text not null,

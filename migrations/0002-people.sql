@@ -1,12 +1,18 @@
 -- Organizations and their domains, contacts, and how a contact enters the portal.
 
+-- What people type to find a name: in any case, with or without accents.
+create function fold(words text) returns text language sql immutable parallel safe
+  return regexp_replace(normalize(lower(words), NFD), '[\u0300-\u036f]', '', 'g');
+
 create table organizations (
   id         uuid primary key default gen_random_uuid(),
   account_id uuid not null default current_account() references accounts on delete cascade,
   name       text not null check (length(name) between 1 and 200),
   system     boolean not null default false, -- "Non attribué": where contacts without a domain match go
+  search_key text collate "C" not null generated always as (fold(name)) stored,
   created_at timestamptz not null
 );
+create index organizations_by_name on organizations (account_id, search_key, id);
 create unique index one_system_organization on organizations (account_id) where system;
 create unique index one_organization_per_name on organizations (account_id, lower(name));
 select protect('organizations', '{"console": "select, insert, update (name)", "portal": "select", "worker": "select, insert"}');
@@ -16,10 +22,12 @@ create table organization_domains (
   domain             text not null check (domain = lower(domain) and domain !~ '[@\s/]'),
   organization_id    uuid not null references organizations on delete cascade,
   include_subdomains boolean not null default false,
+  added_by           uuid references technicians,
   created_at         timestamptz not null,
   constraint one_organization_per_domain primary key (account_id, domain)
 );
 create index domains_of_organization on organization_domains (organization_id);
+create index domains_by_technician on organization_domains (added_by);
 select protect('organization_domains', '{"console": "select, insert, delete, update", "worker": "select, insert"}');
 
 create table contacts (
@@ -36,9 +44,10 @@ create table contacts (
   created_via     text not null check (created_via in ('email', 'console', 'api', 'csv', 'entra', 'portal')),
   sender_trust    text check (sender_trust in ('verified', 'unverified', 'failed')), -- of the mail that created it
   archived_at     timestamptz,
-  created_at      timestamptz not null
+  search_key      text collate "C" not null generated always as (fold(first_name || ' ' || last_name)) stored,
+  created_at      timestamptz(3) not null -- to the millisecond: part of the lists' cursors
 );
-create index contacts_of_organization on contacts (account_id, organization_id, id);
+create index contacts_of_organization on contacts (account_id, organization_id, created_at desc, id desc);
 create index contacts_newest on contacts (account_id, created_at desc, id desc);
 select protect('contacts', '{"console": "select, insert, update", "worker": "select, insert, update",
   "portal": "select (id, account_id, organization_id, first_name, last_name, phone, job_title, locale, main_contact, archived_at), update (locale)"}');
@@ -50,12 +59,15 @@ select confine_portal('contacts', 'id = current_contact() or organization_id = c
 create table contact_addresses (
   account_id   uuid not null default current_account() references accounts on delete cascade,
   address      text not null check (length(address) <= 254 and address !~ '[[:cntrl:][:space:],;<>"()]'),
-  contact_id   uuid not null references contacts on delete cascade,
+  -- Under row-level security an index on lower(address) would not be used to find one: lower() might leak.
+  address_key  text not null generated always as (lower(address)) stored,
+  -- Deferred, so that of two mails at once from one new sender the second finds the address taken and makes no contact.
+  contact_id   uuid not null references contacts on delete cascade deferrable initially deferred,
   is_primary   boolean not null default false,
   suspended_at timestamptz, -- after a hard bounce
   created_at   timestamptz not null
 );
-create unique index one_contact_per_address on contact_addresses (account_id, lower(address));
+create unique index one_contact_per_address on contact_addresses (account_id, address_key);
 create unique index one_primary_address on contact_addresses (contact_id) where is_primary;
 create index addresses_of_contact on contact_addresses (contact_id);
 select protect('contact_addresses', '{"console": "select, insert, update, delete", "portal": "select", "worker": "select, insert, update"}');

@@ -3,7 +3,7 @@
 create table tickets (
   id                 uuid primary key default gen_random_uuid(),
   account_id         uuid not null default current_account() references accounts on delete cascade,
-  number             integer not null,
+  number             integer not null default 0 check (number > 0), -- given by the account, see below
   title              text not null check (length(title) <= 500),
   status             text not null check (status in ('new', 'open', 'waiting', 'resolved', 'closed')),
   priority           text not null default 'normal' check (priority in ('low', 'normal', 'high', 'urgent')),
@@ -15,8 +15,11 @@ create table tickets (
   support_address    text,          -- where the mail came in
   automatic          boolean not null default false,
   sender_trust       text check (sender_trust in ('verified', 'unverified', 'failed', 'automatic')),
-  created_at         timestamptz not null,
-  updated_at         timestamptz not null,
+  preview            text not null default '' check (length(preview) <= 160), -- how the latest public message begins
+  created_at         timestamptz(3) not null,
+  updated_at         timestamptz(3) not null, -- latest change the contact may notice; to the millisecond, as in cursors
+  status_since       timestamptz(3) not null default now(),
+  taken_at           timestamptz, -- when a technician first took care of it
   resolved_at        timestamptz,
   constraint one_ticket_per_number unique (account_id, number)
 );
@@ -25,9 +28,25 @@ create index tickets_latest_by_status on tickets (account_id, status, updated_at
 create index tickets_of_technician on tickets (account_id, technician_id, updated_at desc, id desc);
 create index tickets_of_contact on tickets (account_id, contact_id, updated_at desc, id desc);
 create index tickets_of_organization on tickets (account_id, organization_id, updated_at desc, id desc);
+create index active_tickets on tickets (account_id, updated_at desc, id desc) where status in ('new', 'open', 'waiting');
+create index active_tickets_of_technician on tickets (account_id, technician_id, updated_at desc, id desc)
+  where status in ('new', 'open', 'waiting');
+create index active_tickets_of_organization on tickets (account_id, organization_id, updated_at desc, id desc)
+  where status in ('new', 'open', 'waiting');
 select protect('tickets', '{"console": "select, insert, update", "worker": "select, insert, update",
-  "portal": "select (id, account_id, number, title, status, priority, source, contact_id, organization_id, technician_id, created_at, updated_at, resolved_at), insert, update (status, updated_at, resolved_at)"}');
+  "portal": "select (id, account_id, number, title, status, contact_id, organization_id, technician_id, preview, created_at, updated_at, status_since, taken_at, resolved_at), insert, update (status, preview, updated_at, status_since, resolved_at)"}');
 select confine_portal('tickets', 'contact_id = current_contact() or organization_id = current_organization()');
+select confine_portal_writing('tickets', $$contact_id = current_contact() and source = 'portal' and status = 'new'$$);
+
+-- The account's row is locked by the insert itself and not before, so that tickets hardly wait for each other.
+-- With the owner's rights: nobody else moves the number.
+create function number_ticket() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update public.accounts set last_ticket_number = last_ticket_number + 1 where id = new.account_id
+    returning last_ticket_number into new.number;
+  return new;
+end $$;
+create trigger number_ticket before insert on tickets for each row when (new.number = 0) execute function number_ticket();
 
 -- Counts of each list, kept as tickets change, so that the side panel never counts rows.
 create table ticket_counts (
@@ -36,16 +55,17 @@ create table ticket_counts (
   count      integer not null default 0,
   primary key (account_id, status)
 );
-select protect('ticket_counts', '{"console": "select, insert, update", "portal": "insert, select, update", "worker": "select, insert, update"}');
+select protect('ticket_counts', '{"console": "select", "worker": "select"}');
 
 -- Ordered by status, so that two changes the opposite way round cannot lock each other out.
-create function count_tickets() returns trigger language plpgsql as $$
+-- With the owner's rights: a contact's ticket counts too, and the portal may not look.
+create function count_tickets() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'INSERT' then
-    insert into ticket_counts as c (account_id, status, count) values (new.account_id, new.status, 1)
+    insert into public.ticket_counts as c (account_id, status, count) values (new.account_id, new.status, 1)
       on conflict (account_id, status) do update set count = c.count + 1;
   elsif new.status <> old.status then
-    insert into ticket_counts as c (account_id, status, count)
+    insert into public.ticket_counts as c (account_id, status, count)
       select new.account_id, status, change from (values (new.status, 1), (old.status, -1)) v (status, change) order by status
       on conflict (account_id, status) do update set count = c.count + excluded.count;
   end if;
@@ -55,7 +75,7 @@ create trigger count_tickets after insert or update of status on tickets for eac
 
 create table messages (
   id              uuid primary key default gen_random_uuid(),
-  seq             bigint generated always as identity,
+  seq             bigint not null default nextval('happenings'),
   account_id      uuid not null default current_account() references accounts on delete cascade,
   ticket_id       uuid not null references tickets on delete cascade,
   visibility      text not null check (visibility in ('public', 'internal')),
@@ -67,23 +87,27 @@ create table messages (
   inbound_mail_id uuid,
   created_at      timestamptz not null
 );
-create index messages_of_ticket on messages (account_id, ticket_id, seq);
+create index messages_of_ticket on messages (ticket_id, seq);
 select protect('messages', '{"console": "select, insert", "worker": "select, insert",
   "portal": "select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at), insert"}');
 select confine_portal('messages', $$visibility = 'public' and exists (select from tickets t where t.id = ticket_id)$$);
+select confine_portal_writing('messages', $$author_kind = 'contact' and author_id = current_contact()$$);
 
 -- Who takes part in a ticket by mail. A reply is filed on it only when it comes from one of them.
 create table ticket_participants (
   account_id uuid not null default current_account() references accounts on delete cascade,
   ticket_id  uuid not null references tickets on delete cascade,
   address    text not null,
+  address_key text not null generated always as (lower(address)) stored,
   kind       text not null check (kind in ('sender', 'cc')),
   created_at timestamptz not null
 );
-create unique index one_participant_per_address on ticket_participants (ticket_id, lower(address));
+create unique index one_participant_per_address on ticket_participants (ticket_id, address_key);
 create index participants_by_account on ticket_participants (account_id);
 select protect('ticket_participants', '{"console": "select, insert, delete", "worker": "select, insert", "portal": "insert"}');
 select confine_portal('ticket_participants', 'exists (select from tickets t where t.id = ticket_id)');
+select confine_portal_writing('ticket_participants',
+  'exists (select from contact_addresses a where a.contact_id = current_contact() and a.address_key = lower(address))');
 
 -- Every Message-ID seen or sent, and the ticket it belongs to.
 create table known_message_ids (
@@ -95,7 +119,7 @@ create table known_message_ids (
 );
 create index known_message_ids_of_ticket on known_message_ids (ticket_id);
 create index known_message_ids_of_message on known_message_ids (message_id);
-select protect('known_message_ids', '{"console": "select, insert", "worker": "select, insert", "portal": "insert"}');
+select protect('known_message_ids', '{"console": "select, insert", "worker": "select, insert"}');
 
 -- Bytes by content: a raw mail, an attachment. Stored once an account, never changed.
 create table blobs (
@@ -125,6 +149,8 @@ create index attachments_of_message on attachments (message_id, position);
 create index attachments_of_blob on attachments (account_id, sha256);
 select protect('attachments', '{"console": "select, insert", "worker": "select, insert", "portal": "select, insert"}');
 select confine_portal('attachments', 'exists (select from messages m where m.id = message_id)');
+select confine_portal_writing('attachments', $$exists (select from messages m
+  where m.id = message_id and m.author_kind = 'contact' and m.author_id = current_contact())$$);
 
 -- A file that was chosen in a form and not sent yet. Swept after a day.
 create table uploads (

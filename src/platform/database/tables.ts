@@ -77,6 +77,7 @@ export interface Budgets {
 export interface ContactAddresses {
   account_id: Generated<string>;
   address: string;
+  address_key: Generated<string>;
   contact_id: string;
   created_at: Timestamp;
   is_primary: Generated<boolean>;
@@ -97,6 +98,7 @@ export interface Contacts {
   main_contact: Generated<boolean>;
   organization_id: string;
   phone: string | null;
+  search_key: Generated<string>;
   sender_trust: 'verified' | 'unverified' | 'failed' | null;
 }
 
@@ -223,6 +225,7 @@ export interface Messages {
 
 export interface OrganizationDomains {
   account_id: Generated<string>;
+  added_by: string | null;
   created_at: Timestamp;
   domain: string;
   include_subdomains: Generated<boolean>;
@@ -234,6 +237,7 @@ export interface Organizations {
   created_at: Timestamp;
   id: Generated<string>;
   name: string;
+  search_key: Generated<string>;
   system: Generated<boolean>;
 }
 
@@ -357,6 +361,7 @@ export interface TicketCounts {
 export interface TicketParticipants {
   account_id: Generated<string>;
   address: string;
+  address_key: Generated<string>;
   created_at: Timestamp;
   kind: 'sender' | 'cc';
   ticket_id: string;
@@ -368,15 +373,18 @@ export interface Tickets {
   contact_id: string | null;
   created_at: Timestamp;
   id: Generated<string>;
-  number: number;
+  number: Generated<number>;
   organization_id: string;
+  preview: Generated<string>;
   priority: Generated<'low' | 'normal' | 'high' | 'urgent'>;
   resolved_at: Timestamp | null;
   sender_address: string | null;
   sender_trust: 'verified' | 'unverified' | 'failed' | 'automatic' | null;
   source: 'email' | 'portal' | 'console' | 'phone' | 'api' | 'chat';
   status: 'new' | 'open' | 'waiting' | 'resolved' | 'closed';
+  status_since: Generated<Timestamp>;
   support_address: string | null;
+  taken_at: Timestamp | null;
   technician_id: string | null;
   title: string;
   updated_at: Timestamp;
