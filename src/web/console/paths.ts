@@ -14,5 +14,6 @@ export const paths = {
     pending: '/admin/pending',
     ledger: '/admin/ledger',
     outbox: '/admin/outbox',
+    account: '/admin/account',
   },
 }

@@ -1,22 +1,49 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 
 import { say } from '../../ui/words.ts'
+import { useShortcuts } from '../keyboard/shortcuts.ts'
+import { paths } from '../paths.ts'
+import { useFreshCounts } from './fresh-counts.ts'
+import { MailNotices } from './MailNotices.tsx'
 import classes from './Shell.module.css'
 import { SidePanel } from './SidePanel.tsx'
 
+const ShortcutSheet = lazy(() =>
+  import('../keyboard/ShortcutSheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+)
+
 /** The side panel, and the sheet on which every page stands. */
 export function Shell() {
+  const navigate = useNavigate()
+  const [explaining, setExplaining] = useState(false)
+  const go = (to: string) => () => void navigate({ to })
+  useFreshCounts()
+  useShortcuts({
+    '?': () => setExplaining(true),
+    'g t': go(paths.tickets),
+    'g c': go(paths.organizations),
+    'g u': go(paths.contacts),
+    'g a': go(paths.admin.email),
+  })
+
   return (
     <>
       <a href="#contenu" className={classes.skip}>
         {say('common.skip')}
       </a>
       <div className={classes.shell}>
-        <SidePanel />
+        <SidePanel onExplainKeys={() => setExplaining(true)} />
         <main id="contenu" className={classes.sheet} tabIndex={-1}>
+          <MailNotices />
           <Outlet />
         </main>
       </div>
+      {explaining && (
+        <Suspense>
+          <ShortcutSheet onClose={() => setExplaining(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,20 +1,23 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import Keyboard from 'lucide-react/icons/keyboard'
 import MenuIcon from 'lucide-react/icons/menu'
 import { useState } from 'react'
 
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { facts } from '../../ui/page-facts.ts'
 import { say } from '../../ui/words.ts'
-import { type Entry, navigation } from '../navigation.ts'
+import { navigation } from '../navigation.ts'
 import { paths } from '../paths.ts'
 import { Me } from './Me.tsx'
+import { NavItem } from './NavItem.tsx'
 import classes from './SidePanel.module.css'
 
-export function SidePanel() {
-  const { pathname } = useLocation()
+export function SidePanel({ onExplainKeys }: { onExplainKeys: () => void }) {
+  const { href } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
-  const open = openAt === pathname // the phone's menu closes by going somewhere
+  const open = openAt === href // the phone's menu closes by going somewhere
 
   return (
     <aside className={classes.side} aria-label={say('console.sidePanel')}>
@@ -30,7 +33,7 @@ export function SidePanel() {
         className={classes.opener}
         aria-expanded={open}
         aria-controls="navigation"
-        onClick={() => setOpenAt(open ? undefined : pathname)}
+        onClick={() => setOpenAt(open ? undefined : href)}
       >
         {say('common.menu')}
       </Button>
@@ -38,35 +41,21 @@ export function SidePanel() {
         <nav className={classes.nav} aria-label={say('common.nav')}>
           <ul>
             {navigation.map((entry) => (
-              <NavItem key={entry.to} entry={entry} here={pathname} />
+              <NavItem key={entry.to} entry={entry} />
             ))}
           </ul>
         </nav>
-        <Me />
+        <div className={classes.me}>
+          <Me />
+          <IconButton
+            small
+            icon={Keyboard}
+            label={say('console.keyboard.title')}
+            className={classes.keys}
+            onClick={onExplainKeys}
+          />
+        </div>
       </div>
     </aside>
-  )
-}
-
-function NavItem({ entry: { to, label, icon: Icon, below }, here }: { entry: Entry; here: string }) {
-  const within = below?.some((each) => here.startsWith(each.to)) ?? false
-  return (
-    <li>
-      <Link to={to} className={classes.entry} title={say(label)} data-within={within || undefined}>
-        <Icon />
-        <span className={classes.label}>{say(label)}</span>
-      </Link>
-      {below && within && (
-        <ul className={classes.below}>
-          {below.map((each) => (
-            <li key={each.to}>
-              <Link to={each.to} className={classes.entry}>
-                <span>{say(each.label)}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
   )
 }

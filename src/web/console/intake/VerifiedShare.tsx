@@ -1,0 +1,17 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+
+import { facts } from '../../ui/page-facts.ts'
+import { say } from '../../ui/words.ts'
+import { query } from '../api.ts'
+import classes from './VerifiedShare.module.css'
+
+/** How much of the last month's mail came from senders that were proved. */
+export function VerifiedShare() {
+  const { lastThirtyDays } = useSuspenseQuery(query('GET /ledger/counts', {})).data
+  const count = Object.values(lastThirtyDays).reduce((sum, each) => sum + each, 0)
+  if (count === 0) return null
+  const share = new Intl.NumberFormat(facts.locale, { style: 'percent' }).format(
+    lastThirtyDays.verified / count,
+  )
+  return <p className={classes.share}>{say('console.intake.share', { share, count })}</p>
+}

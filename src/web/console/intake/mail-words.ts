@@ -1,0 +1,24 @@
+import type { LedgerEntry } from '#features/intake/contract.ts'
+
+import { find, say } from '../../ui/words.ts'
+
+type State = LedgerEntry['state']
+
+/** Why a mail was set aside, or filed in an unusual way. A reason without a sentence shows its code. */
+export const reasonOf = ({ reason }: Pick<LedgerEntry, 'reason'>): string =>
+  reason === null ? '' : (find(`ledger.reason.${reason}`) ?? reason)
+
+export const subjectOf = ({ subject }: Pick<LedgerEntry, 'subject'>): string =>
+  subject || say('console.intake.noSubject')
+
+export const senderOf = ({ from }: Pick<LedgerEntry, 'from'>): string =>
+  from ? from.name || from.address : say('console.intake.noSender')
+
+export const tones = {
+  received: 'neutral',
+  filed: 'ok',
+  held: 'warn',
+  pending: 'accent',
+  ignored: 'outlined',
+  failed: 'danger',
+} as const satisfies Record<State, string>
