@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-
+import { handOver } from '#test/smtp-client.ts'
 import { bareWrites } from './baseline.ts'
 import { medians, report, rounded } from './figures.ts'
 import { type Running, startGuichet, supportAddress } from './guichet.ts'
 import { makeMails } from './mails.ts'
 import { cpuMs, pssMb } from './process-tree.ts'
 import { openSink } from './sink.ts'
-import { handOver } from './smtp-client.ts'
 
 /** 1,000 mails, 700 new senders: how fast they are accepted, filed and answered, at what cost. */
 export async function benchIntake({ runs, count }: { runs: number; count: number }) {

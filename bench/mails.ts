@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-import type { Mail } from './smtp-client.ts'
+import type { Mail } from '#test/smtp-client.ts'
 
 const attachment = randomBytes(37_500)
   .toString('base64')

@@ -9,7 +9,10 @@ export type Mail = { from: string; to: string; raw: Buffer }
  */
 export async function openClient(port: number) {
   const socket = connect(port, '127.0.0.1')
-  const replies = createInterface({ input: socket })[Symbol.asyncIterator]()
+  const lines = createInterface({ input: socket })
+  // A connection that is refused or cut ends the replies, which whoever waits for one is told.
+  socket.on('error', () => lines.close()).on('close', () => lines.close())
+  const replies = lines[Symbol.asyncIterator]()
   const expect = async (code: string) => {
     for (;;) {
       const { value: line, done } = await replies.next()
