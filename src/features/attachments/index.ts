@@ -1,0 +1,3 @@
+export { attachFiles, type StoredFile } from './attaching.ts'
+export { type AttachedFile, attachmentsOf } from './of-messages.ts'
+export { claimUploads } from './uploads.ts'

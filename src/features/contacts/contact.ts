@@ -1,0 +1,81 @@
+import type { Selectable } from 'kysely'
+
+import type { Context } from '#platform/context.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import { missing } from '#platform/problem.ts'
+
+export type Contact = {
+  id: string
+  organizationId: string
+  firstName: string
+  lastName: string
+  /** First and last name; the address where both are empty. */
+  name: string
+  /** The stored primary address. */
+  address: string
+  locale: 'fr' | 'en' | null
+  mainContact: boolean
+  ignoreMail: boolean
+  archivedAt: Date | null
+}
+
+export const findContact = async (ctx: Context, id: string): Promise<Contact> => {
+  const row = await contacts(ctx).where('contacts.id', '=', id).executeTakeFirst()
+  if (!row) throw missing('contact')
+  return contactOf(row)
+}
+
+/** The contact that an address belongs to, primary or additional, in any case; archived ones too. */
+export async function findContactByAddress(ctx: Context, address: string): Promise<Contact | null> {
+  const row = await contacts(ctx)
+    .innerJoin('contact_addresses as known', 'known.contact_id', 'contacts.id')
+    .where('known.address_key', '=', address.toLowerCase())
+    .executeTakeFirst()
+  return row ? contactOf(row) : null
+}
+
+const contacts = ({ db }: Context) =>
+  db
+    .selectFrom('contacts')
+    .innerJoin('contact_addresses as own', (join) =>
+      join.onRef('own.contact_id', '=', 'contacts.id').on('own.is_primary', '=', true),
+    )
+    .select([
+      'contacts.id',
+      'organization_id',
+      'first_name',
+      'last_name',
+      'own.address',
+      'locale',
+      'main_contact',
+      'ignore_mail',
+      'archived_at',
+    ])
+
+type Row = Pick<
+  Selectable<Tables['contacts']>,
+  | 'id'
+  | 'organization_id'
+  | 'first_name'
+  | 'last_name'
+  | 'locale'
+  | 'main_contact'
+  | 'ignore_mail'
+  | 'archived_at'
+> & { address: string }
+
+const contactOf = (row: Row): Contact => ({
+  id: row.id,
+  organizationId: row.organization_id,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  name: nameOf(row),
+  address: row.address,
+  locale: row.locale,
+  mainContact: row.main_contact,
+  ignoreMail: row.ignore_mail,
+  archivedAt: row.archived_at,
+})
+
+export const nameOf = (person: { first_name: string; last_name: string; address: string }) =>
+  `${person.first_name} ${person.last_name}`.trim() || person.address

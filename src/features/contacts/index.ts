@@ -1,0 +1,2 @@
+export { type Contact, findContact, findContactByAddress } from './contact.ts'
+export { createContact, type NewContact } from './creating.ts'

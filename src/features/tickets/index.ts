@@ -1,0 +1,5 @@
+export type { Author, NewMessage } from './messages.ts'
+export { type NewTicket, openTicket } from './opening.ts'
+export { addContactReply, addNote, addTechnicianReply, type ContactReply } from './replying.ts'
+export { addParticipants, isParticipant, rememberMessageIds, ticketOfMessageIds } from './threading.ts'
+export { lockTicket, type TicketRow, ticketByNumber } from './ticket.ts'

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+
+import { attachFiles, type StoredFile } from '#features/attachments/index.ts'
+import type { Context } from '#platform/context.ts'
+import { oneLine } from '#shared/one-line.ts'
+
+/** Who wrote: a contact or a technician by id, or whoever sent a mail without being a contact. */
+export type Author = {
+  kind: 'contact' | 'technician' | 'sender' | 'system'
+  id: string | null
+  name: string
+  address: string | null
+}
+
+export type NewMessage = {
+  author: Author
+  /** Plain text; a secret never stands here, only its redaction. */
+  body: string
+  attachments?: readonly StoredFile[]
+  inboundMailId?: string | null
+}
+
+/** Puts a message on a ticket, with its files. Says nothing about it: the caller does. */
+export async function insertMessage(
+  ctx: Context,
+  ticketId: string,
+  visibility: 'public' | 'internal',
+  { author, body, attachments = [], inboundMailId = null }: NewMessage,
+): Promise<string> {
+  const id = randomUUID()
+  await ctx.db
+    .insertInto('messages')
+    .values({
+      id,
+      ticket_id: ticketId,
+      visibility,
+      author_kind: author.kind,
+      author_id: author.id,
+      author_name: oneLine(author.name, 200),
+      author_address: author.address,
+      body: storable(body),
+      inbound_mail_id: inboundMailId,
+      created_at: ctx.now,
+    })
+    .execute()
+  await attachFiles(ctx, id, attachments)
+  return id
+}
+
+/** PostgreSQL's text holds anything but U+0000. */
+const storable = (text: string) => text.replaceAll('\0', '')
+
+/** How a message begins, on one line: what lists show beside the title. */
+export const previewOf = (body: string) => oneLine(body.slice(0, 2000), 160)
+
+/** The technician or contact who is acting, as the author of what they write. */
+export function authorOf({ actor }: Context): Author {
+  if (actor.kind === 'system') throw new Error('the system writes in somebody’s name')
+  return { kind: actor.kind, id: actor.id, name: actor.name, address: null }
+}

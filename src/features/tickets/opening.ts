@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Context } from '#platform/context.ts'
+
+import type { Priority } from './contract.ts'
+import { insertMessage, type NewMessage, previewOf } from './messages.ts'
+import { addParticipants, rememberMessageIds } from './threading.ts'
+import { titleOf } from './title.ts'
+
+export type NewTicket = NewMessage & {
+  title: string
+  source: 'email' | 'portal' | 'console' | 'phone' | 'api' | 'chat'
+  /** The requester; null for automatic mail of an unknown sender. */
+  contactId: string | null
+  organizationId: string
+  /** Where the mail came in, who it was from, and whether that was really so. */
+  supportAddress?: string | null
+  senderAddress?: string | null
+  senderTrust?: 'verified' | 'unverified' | 'failed' | 'automatic' | null
+  automatic?: boolean
+  mailMessageIds?: readonly string[]
+  /** Addresses whose mail will be filed on the ticket. */
+  participants?: readonly string[]
+  priority?: Priority
+  technicianId?: string | null
+}
+
+/** Opens a ticket with its first message, under the account's next number. */
+export async function openTicket(
+  ctx: Context,
+  asked: NewTicket,
+): Promise<{ id: string; number: number; messageId: string }> {
+  const id = randomUUID()
+  const number = await insertTicket(ctx, id, asked)
+  const messageId = await insertMessage(ctx, id, 'public', asked)
+  await addParticipants(ctx, id, asked.participants ?? [])
+  await rememberMessageIds(ctx, { ticketId: id, messageId }, asked.mailMessageIds ?? [])
+  await ctx.record(
+    'ticket.opened',
+    { kind: 'ticket', id, contactId: asked.contactId },
+    { number, messageId, source: asked.source, ...(asked.automatic ? { automatic: true } : {}) },
+  )
+  return { id, number, messageId }
+}
+
+/** The database gives the number, and holds the account's row no longer than it must. */
+async function insertTicket(ctx: Context, id: string, asked: NewTicket): Promise<number> {
+  const { number } = await ctx.db
+    .insertInto('tickets')
+    .values({
+      id,
+      title: titleOf(ctx, asked.title),
+      status: 'new',
+      ...(asked.priority ? { priority: asked.priority } : {}),
+      source: asked.source,
+      contact_id: asked.contactId,
+      organization_id: asked.organizationId,
+      technician_id: asked.technicianId ?? null,
+      sender_address: asked.senderAddress ?? null,
+      support_address: asked.supportAddress ?? null,
+      automatic: asked.automatic ?? false,
+      sender_trust: asked.senderTrust ?? null,
+      preview: previewOf(asked.body),
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      status_since: ctx.now,
+      taken_at: asked.technicianId ? ctx.now : null,
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
+}
