@@ -15,8 +15,8 @@ const OWN_WORDS: Record<Language, Record<Edition, RegExp>> = {
   },
 }
 
-/** Said in both editions: the label of a field, whoever fills it in. */
-const SHARED = /nom d'utilisateur|user ?names?/gi
+/** Said in both editions: the label of a field, and of the person who asked. */
+const SHARED = /nom d'utilisateur|user ?names?|^(?:demandeur|requester)(?:\u00A0?:)?$/gi
 
 /** Texts about an edition, whichever is in use; and a site of the web, which is no organization. */
 const FREE = /\.(?:msp|it)$|^problem\.foreign_origin$/
