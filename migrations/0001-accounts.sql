@@ -54,6 +54,12 @@ begin
   execute format('alter function %s owner to %I', door, role_of('doors'));
 end $$;
 
+-- What every process of this installation must agree on; the owner's alone.
+create table installation (
+  only_row        boolean primary key default true check (only_row),
+  key_fingerprint text not null
+);
+
 create table accounts (
   id                 uuid primary key default gen_random_uuid(),
   name               text not null check (length(name) between 1 and 200),

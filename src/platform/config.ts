@@ -28,7 +28,7 @@ const emailAddress = z.email('must be an e-mail address').transform((text) => te
 const Settings = z.object({
   GUICHET_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .default('http://localhost:3000'),
+    .transform((text) => text.replace(/\/$/, '')),
   GUICHET_INSECURE_HTTP: flag.default(false),
   GUICHET_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
@@ -102,13 +102,19 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const unknown = Object.keys(environment).filter((name) => name.startsWith('GUICHET_') && !isKnown(name))
   for (const name of unknown) mistakes.push(`${name}: no such setting`)
 
-  const read = Settings.safeParse(given)
+  const read = Settings.safeParse(withOwnAddress(given))
   if (!read.success)
     mistakes.push(...read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
   else mistakes.push(...contradictions(read.data))
   if (mistakes.length > 0 || !read.success) throw new ConfigMistakes(mistakes)
   return read.data
 }
+
+/** Without a public address of its own, Guichet is reached where it listens. */
+const withOwnAddress = (given: Record<string, string>) => ({
+  GUICHET_URL: `http://localhost:${given.GUICHET_PORT ?? 3000}`,
+  ...given,
+})
 
 export class ConfigMistakes extends Error {
   readonly mistakes: readonly string[]

@@ -1,19 +1,21 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createHmac } from 'node:crypto'
 
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 
 import type { Config } from '#platform/config.ts'
-import { type Connection, startEmbedded } from '#platform/database/embedded.ts'
+import { type Connection, connectionOf, EmbeddedProblem, startEmbedded } from '#platform/database/embedded.ts'
 import type { Installation } from '#platform/database/logins.ts'
 import type { Log } from '#platform/log.ts'
 
+import { CommandRefused } from './command-refused.ts'
+import { readSecretKey } from './secret-key.ts'
+
 export type Opened = { installation: Installation; stop(): Promise<void> }
+export type Open = (config: Config, log: Log) => Promise<Opened>
 
 /** The database that the configuration names, or the data folder's own, started as a child process. */
-export async function openInstallation(config: Config, log: Log): Promise<Opened> {
-  const secretKey = await secretKeyOf(config)
+export const openInstallation: Open = async (config, log) => {
+  const secretKey = await readSecretKey(config)
   if (config.GUICHET_DATABASE_URL)
     return { installation: external(config.GUICHET_DATABASE_URL, secretKey), stop: async () => {} }
 
@@ -24,25 +26,29 @@ export async function openInstallation(config: Config, log: Log): Promise<Opened
   return { installation: await ownedDatabase(embedded.connection, secretKey), stop: embedded.stop }
 }
 
-/** Given by the operator, or made once and kept in the data folder for its owner alone. */
-async function secretKeyOf({ GUICHET_SECRET_KEY: given, GUICHET_DATA_DIR: folder }: Config): Promise<Buffer> {
-  if (given) return Buffer.from(given)
-  const file = join(folder, 'secret-key')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(file, randomBytes(32).toString('base64url'), {
-    flag: 'wx',
-    mode: 0o600,
-    flush: true,
-  }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error
+/** For a piece of work beside a Guichet that may be running: its database then is used as it stands. */
+export const joinInstallation: Open = (config, log) =>
+  openInstallation(config, log).catch(async (problem) => {
+    if (!(problem instanceof EmbeddedProblem) || problem.code !== 'database.in-use') throw problem
+    const [connection, secretKey] = await Promise.all([
+      connectionOf(config.GUICHET_DATA_DIR),
+      readSecretKey(config),
+    ])
+    return { installation: await ownedDatabase(connection, secretKey), stop: async () => {} }
   })
-  return Buffer.from(await readFile(file, 'utf8'))
-}
 
+/** Taken apart, because a `connectionString` would win over the other logins' names and passwords. */
 function external(url: string, secretKey: Buffer): Installation {
-  const { database } = new Client(url)
-  if (!database) throw new Error('GUICHET_DATABASE_URL names no database')
-  return { owner: { connectionString: url, database }, rolePrefix: database, secretKey }
+  const { host, port, user, password, database, ssl } = new Client(url)
+  if (!database || !/^[a-z_][a-z0-9_]*$/.test(database))
+    throw new CommandRefused(
+      'GUICHET_DATABASE_URL: the name of the database must be lower-case letters, digits and underscores.',
+      78,
+    )
+  const owner: ClientConfig = { host, port, database, ssl }
+  if (user) owner.user = user
+  if (password) owner.password = password
+  return { owner, rolePrefix: database, secretKey }
 }
 
 const owner = 'guichet_owner'

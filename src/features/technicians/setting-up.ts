@@ -1,6 +1,7 @@
 import { changeAccount } from '#features/accounts/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type Budget, spend } from '#platform/limits.ts'
+import { refuseWeakPassword } from '#platform/password-rules.ts'
 import { hashPassword } from '#platform/passwords.ts'
 import { conflict, refused, tooMany } from '#platform/problem.ts'
 import type { Visit } from '#platform/route.ts'
@@ -26,6 +27,7 @@ const tries: Budget = { name: 'console.setup', allowed: 20, windowSeconds: 900 }
 export async function setUpAccount(visit: Visit, wish: SetUp): Promise<void> {
   const spent = await visit.asSystem((ctx) => spend(ctx, tries, visit.clientNetwork))
   if (!spent.allowed) throw tooMany('too_many_attempts', spent.retryAfterSeconds)
+  await refuseWeakPassword(wish.password, [wish.email, wish.name, wish.accountName ?? ''])
 
   const passwordHash = await hashPassword(wish.password)
   const id = await visit.asSystem((ctx) => addFirstAdministrator(ctx, wish, passwordHash))

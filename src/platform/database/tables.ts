@@ -194,6 +194,11 @@ export interface InboundMails {
   verdict_details: Json | null;
 }
 
+export interface Installation {
+  key_fingerprint: string;
+  only_row: Generated<boolean>;
+}
+
 export interface IntakeDays {
   account_id: Generated<string>;
   count: Generated<number>;
@@ -424,6 +429,7 @@ export type Tables = {
   email_templates: EmailTemplates;
   events: Events;
   inbound_mails: InboundMails;
+  installation: Installation;
   intake_days: IntakeDays;
   known_message_ids: KnownMessageIds;
   messages: Messages;

@@ -1,0 +1,7 @@
+import { announceReady } from '../announcing.ts'
+import { startQueue } from '../parts/queue.ts'
+import { startWeb } from '../parts/web.ts'
+import { runParts } from '../running.ts'
+
+/** Everything in one process. */
+export const run = () => runParts([startWeb, startQueue], announceReady)
