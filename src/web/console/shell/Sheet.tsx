@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import classes from './Sheet.module.css'
@@ -20,11 +20,24 @@ type Props = {
   asideLabel?: string
   /** Stays at the bottom: what is not saved yet, or a composer. */
   foot?: ReactNode
+  /** What scrolls, for a list that draws only the rows in sight. */
+  scroller?: Ref<HTMLDivElement>
   children: ReactNode
 }
 
 /** One page of the console: its top bar stays, its content scrolls. */
-export const Sheet = ({ title, before, back, actions, bar, aside, asideLabel, foot, children }: Props) => (
+export const Sheet = ({
+  title,
+  before,
+  back,
+  actions,
+  bar,
+  aside,
+  asideLabel,
+  foot,
+  scroller,
+  children,
+}: Props) => (
   <>
     <PageTitle page={title} site="Guichet" />
     <div className={classes.top}>
@@ -40,7 +53,9 @@ export const Sheet = ({ title, before, back, actions, bar, aside, asideLabel, fo
     {bar && <div className={classes.bar}>{bar}</div>}
     <div className={aside ? classes.split : classes.whole}>
       <div className={classes.content}>
-        <div className={classes.scroll}>{children}</div>
+        <div ref={scroller} className={classes.scroll}>
+          {children}
+        </div>
         {foot}
       </div>
       {aside && (
