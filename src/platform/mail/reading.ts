@@ -1,9 +1,12 @@
+import type { Header } from './header-block.ts'
+
 export type Mailbox = { address: string; name: string }
 
 /** A mail as understood, all text valid Unicode without NUL. */
 export type ReadMail = {
   /** As they stand in the mail, unfolded, in order, names in lower case. */
-  headers: readonly { name: string; value: string }[]
+  headers: readonly Header[]
+  /** Null where the sender was refused. */
   from: Mailbox | null
   to: readonly Mailbox[]
   cc: readonly Mailbox[]
@@ -35,7 +38,21 @@ export type HeldReason =
   | 'took_too_long'
   | 'too_much_memory'
 
-export type Reading = { ok: true; mail: ReadMail } | { ok: false; reason: HeldReason; detail: string }
+/** What can be said of a mail that is set aside, for a list; believed in nothing. */
+export type Glimpse = { from: Mailbox | null; subject: string; headers: readonly Header[] }
+
+export type Refused = {
+  ok: false
+  reason: HeldReason
+  detail: string
+  glimpse: Glimpse
+  /** When nothing but its sender is in doubt: the mail, without one. */
+  mail: ReadMail | null
+}
+export type Reading = { ok: true; mail: ReadMail } | Refused
 
 /** Reads raw mail in a thread of its own, within limits of time, memory, parts and headers. Never throws for a bad mail. */
-export type MailReader = { read(raw: Uint8Array): Promise<Reading>; close(): Promise<void> }
+export type MailReader = {
+  read(raw: Uint8Array): Promise<Reading>
+  close(): Promise<void>
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+
+import { fieldRanges, messageIdOf, readHeaderBlock } from './header-block.ts'
+
+/**
+ * What servers write on a mail along its way. The author's own fields, signatures included, are not among them:
+ * a signed mail and an unsigned imitation of it stay two mails.
+ */
+const traceFields =
+  /^(?:received|x-received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-to|received-spf|authentication-results|arc-[a-z-]+)[ \t]*:/i
+
+/** What tells a mail from every other, however often and on whatever way it is delivered. */
+export type Fingerprint = { messageId: string | null; digest: Buffer; sha256: Buffer }
+
+export const fingerprintOf = (raw: Uint8Array): Fingerprint => ({
+  messageId: messageIdOf(readHeaderBlock(raw).headers),
+  digest: digestWithoutTrace(raw),
+  sha256: createHash('sha256').update(raw).digest(),
+})
+
+function digestWithoutTrace(raw: Uint8Array): Buffer {
+  const hash = createHash('sha256')
+  let hashed = 0
+  for (const { start, end } of fieldRanges(raw)) {
+    const name = Buffer.from(raw.buffer, raw.byteOffset + start, Math.min(end - start, 60)).toString('latin1')
+    if (!traceFields.test(name)) continue
+    hash.update(raw.subarray(hashed, start))
+    hashed = end
+  }
+  return hash.update(raw.subarray(hashed)).digest()
+}
