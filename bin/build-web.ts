@@ -47,15 +47,19 @@ async function rebuild(sources: string) {
   const started = Date.now()
   // Built beside and moved into place: a server that runs meanwhile never serves half a build.
   const fresh = `${TARGET}.${process.pid}`
-  await vite.build({
-    configFile: 'vite.config.ts',
-    logLevel: 'warn',
-    build: { outDir: join(process.cwd(), fresh) },
-  })
-  await compress(join(fresh, 'assets'))
-  writeFileSync(join(fresh, '.built-from'), sources)
-  rmSync(TARGET, { recursive: true, force: true })
-  renameSync(fresh, TARGET)
+  try {
+    await vite.build({
+      configFile: 'vite.config.ts',
+      logLevel: 'warn',
+      build: { outDir: join(process.cwd(), fresh) },
+    })
+    await compress(join(fresh, 'assets'))
+    writeFileSync(join(fresh, '.built-from'), sources)
+    rmSync(TARGET, { recursive: true, force: true })
+    renameSync(fresh, TARGET)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
   console.error(`Built the front ends into ${TARGET} in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
 

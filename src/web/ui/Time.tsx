@@ -5,9 +5,12 @@ import { facts } from './page-facts.ts'
 import classes from './Time.module.css'
 import { say } from './words.ts'
 
-type Shape = 'ago' | 'day' | 'moment'
+type Shape = 'ago' | 'recent' | 'moment' | 'day' | 'shortDay'
 
-/** A moment: how long ago (a date once that says more), its day, or day and hour; in full on pointing. */
+/**
+ * A moment, in full on pointing. `ago` and `recent` tell how long ago it was, until its date, or its date
+ * and hour, say more.
+ */
 export function Time({ at, as = 'ago' }: { at: string; as?: Shape }) {
   const now = useClock()
   const moment = new Date(at)
@@ -20,13 +23,20 @@ export function Time({ at, as = 'ago' }: { at: string; as?: Shape }) {
 }
 
 const shapes: Record<Shape, (at: Date, now: Date) => string> = {
-  ago: (at, now) => {
-    const past = now.getTime() - at.getTime()
-    return past < 60_000 ? say('common.time.now') : (ago(at, facts.locale, now) ?? day(at, facts.locale, now))
-  },
-  day: (at, now) => day(at, facts.locale, now),
+  ago: (at, now) => justNow(at, now) ?? ago(at, facts.locale, now) ?? day(at, facts.locale, now),
+  recent: (at, now) =>
+    justNow(at, now) ??
+    (isToday(at, now) ? ago(at, facts.locale, now) : undefined) ??
+    dayAndTime(at, facts.locale, now),
   moment: (at, now) => dayAndTime(at, facts.locale, now),
+  day: (at, now) => day(at, facts.locale, now),
+  shortDay: (at, now) => day(at, facts.locale, now, 'short'),
 }
+
+const justNow = (at: Date, now: Date) =>
+  now.getTime() - at.getTime() < 60_000 ? say('common.time.now') : undefined
+
+const isToday = (at: Date, now: Date) => at.toDateString() === now.toDateString()
 
 /** One clock for all times on the page, a little fast so that nothing ever lies in the future. */
 const useClock = () => new Date(useSyncExternalStore(listen, nextTick))

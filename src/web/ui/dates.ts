@@ -16,10 +16,10 @@ export const timeOfDay = (at: Date, locale: Locale): string =>
   }).format(at)
 
 /** 13 June, with the year only when it is another one. */
-export const day = (at: Date, locale: Locale, now: Date): string =>
+export const day = (at: Date, locale: Locale, now: Date, month: 'long' | 'short' = 'long'): string =>
   new Intl.DateTimeFormat(calendars[locale], {
     day: 'numeric',
-    month: 'long',
+    month,
     year: at.getFullYear() === now.getFullYear() ? undefined : 'numeric',
   }).format(at)
 
@@ -41,6 +41,12 @@ export function ago(at: Date, locale: Locale, now: Date): string | undefined {
   const nights = nightsBetween(at, now)
   if (nights === 0 || past < 6 * HOUR) return words.format(-Math.floor(past / HOUR), 'hour')
   return nights === 1 ? words.format(-1, 'day') : undefined
+}
+
+/** In 48 s, in 14 min. */
+export function fromNow(seconds: number, locale: Locale): string {
+  const words = new Intl.RelativeTimeFormat(calendars[locale], { style: 'short' })
+  return seconds < 60 ? words.format(seconds, 'second') : words.format(Math.ceil(seconds / 60), 'minute')
 }
 
 const nightsBetween = (earlier: Date, later: Date): number =>

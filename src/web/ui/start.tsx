@@ -22,7 +22,7 @@ export async function start(catalogues: Catalogues, doors: Doors, open: (queries
     if (!to || router.state.status === 'pending') return // on the way to a page, the way itself looks after it
     const next = router.state.location.href
     queries.clear()
-    void router.navigate({ to, search: { next } })
+    void router.navigate({ to, search: { next }, state: { sessionOver: true } })
   })
   const router = open(queries)
   router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {

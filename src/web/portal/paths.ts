@@ -1,0 +1,12 @@
+/** Every page of the portal by name. */
+export const paths = {
+  signIn: '/sign-in',
+  forgot: '/forgot',
+  reset: '/reset',
+  welcome: '/welcome',
+  home: '/',
+  tickets: '/tickets',
+  companyTickets: '/tickets/company',
+  newTicket: '/tickets/new',
+  ticket: (number: number) => `/tickets/${number}`,
+}

@@ -1,0 +1,16 @@
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
+import { say } from '../../ui/words.ts'
+import { paths } from '../paths.ts'
+import { BackToSignIn } from './BackToSignIn.tsx'
+import { Entrance } from './Entrance.tsx'
+
+/** A link without its secret, because it was opened before or copied in part. */
+export const LinkIsOver = () => (
+  <Entrance title={say('portal.link.title')} lead={say('portal.link.lead')} over={<BackToSignIn />}>
+    <div>
+      <ButtonLink to={paths.forgot} look="primary" block>
+        {say('portal.link.again')}
+      </ButtonLink>
+    </div>
+  </Entrance>
+)

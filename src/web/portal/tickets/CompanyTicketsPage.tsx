@@ -1,0 +1,6 @@
+import { Tickets } from './Tickets.tsx'
+
+/** For main contacts; the server refuses everybody else. */
+export default function CompanyTicketsPage() {
+  return <Tickets scope="company" />
+}

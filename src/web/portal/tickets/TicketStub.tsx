@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+
+import type { PortalTicketItem } from '#features/tickets/contract.ts'
+
+import { Time } from '../../ui/Time.tsx'
+import { say } from '../../ui/words.ts'
+import { paths } from '../paths.ts'
+import { PortalStatus } from './PortalStatus.tsx'
+import classes from './TicketStub.module.css'
+
+/** A ticket as a ticket: its number, a perforation, and where it stands. */
+export const TicketStub = ({ ticket }: { ticket: PortalTicketItem }) => (
+  <Link to={paths.ticket(ticket.number)} className={classes.stub}>
+    <div className={classes.tail}>
+      <span className={classes.number}>{ticket.number}</span>
+      <span className={classes.date}>
+        <Time at={ticket.createdAt} as="shortDay" />
+      </span>
+    </div>
+    <div className={classes.body}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{ticket.title}</h3>
+        <PortalStatus status={ticket.status} own={ticket.requester?.own ?? false} />
+      </div>
+      <p className={classes.preview}>{ticket.preview}</p>
+      <p className={classes.meta}>
+        {ticket.requester && !ticket.requester.own && <span>{ticket.requester.name}</span>}
+        <span>
+          {say('portal.ticket.updated')} <Time at={ticket.updatedAt} />
+        </span>
+      </p>
+    </div>
+  </Link>
+)
