@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { mkdir, realpath, rm } from 'node:fs/promises'
 
-import { provideBinaries } from './embedded-binaries.ts'
-import { type Cluster, locateCluster } from './embedded-cluster.ts'
-import { type Connection, prepareConnection } from './embedded-connection.ts'
-import { createCluster } from './embedded-initdb.ts'
-import { lockDataDir } from './embedded-lock.ts'
-import type { Log } from './embedded-postmaster.ts'
-import { runServer } from './embedded-server.ts'
+import { provideBinaries } from './embedded/binaries.ts'
+import { type Cluster, locateCluster } from './embedded/cluster.ts'
+import { type Connection, prepareConnection } from './embedded/connection.ts'
+import { createCluster } from './embedded/initdb.ts'
+import { lockDataDir } from './embedded/lock.ts'
+import type { Log } from './embedded/postmaster.ts'
+import { runServer } from './embedded/server.ts'
 
-export { type Connection, connectionOf } from './embedded-connection.ts'
-export { EmbeddedProblem } from './embedded-problem.ts'
+export { type Connection, connectionOf } from './embedded/connection.ts'
+export { EmbeddedProblem } from './embedded/problem.ts'
 
 export type Embedded = {
   /** The superuser's, on a socket. */

@@ -3,9 +3,9 @@ import { chown, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-import type { Cluster } from './embedded-cluster.ts'
-import { SUPERUSER } from './embedded-connection.ts'
-import { EmbeddedProblem } from './embedded-problem.ts'
+import type { Cluster } from './cluster.ts'
+import { SUPERUSER } from './connection.ts'
+import { EmbeddedProblem } from './problem.ts'
 
 /** Creates the cluster beside its place and puts it there when it is whole, so that a creation cut short leaves none. */
 export async function createCluster(

@@ -3,8 +3,8 @@ import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promi
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
 
-import type { Cluster } from './embedded-cluster.ts'
-import { EmbeddedProblem } from './embedded-problem.ts'
+import type { Cluster } from './cluster.ts'
+import { EmbeddedProblem } from './problem.ts'
 
 type Link = { source: string; target: string }
 

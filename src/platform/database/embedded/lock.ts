@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-import { EmbeddedProblem } from './embedded-problem.ts'
+import { EmbeddedProblem } from './problem.ts'
 
 const SQLITE_BUSY = 5
 

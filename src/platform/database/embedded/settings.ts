@@ -1,4 +1,4 @@
-import { clusterName } from './embedded-processes.ts'
+import { clusterName } from './processes.ts'
 
 /** What PostgreSQL is told at each start; two cores and a few hundred megabytes are the measure. */
 export const serverOptions = (pgdata: string, socket: string, durable: boolean): string[] =>

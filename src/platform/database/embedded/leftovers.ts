@@ -3,11 +3,11 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import type { Cluster } from './embedded-cluster.ts'
-import { SOCKET } from './embedded-connection.ts'
-import { endPostmaster } from './embedded-ending.ts'
-import { EmbeddedProblem } from './embedded-problem.ts'
-import { processesOf } from './embedded-processes.ts'
+import type { Cluster } from './cluster.ts'
+import { SOCKET } from './connection.ts'
+import { endPostmaster } from './ending.ts'
+import { EmbeddedProblem } from './problem.ts'
+import { processesOf } from './processes.ts'
 
 /**
  * PostgreSQL outlives a Guichet that was killed, and its busy sessions outlive a PostgreSQL that was killed.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { EmbeddedProblem } from './embedded-problem.ts'
+import { EmbeddedProblem } from './problem.ts'
 
 /** Where the database of one data folder lives, and as whom it runs (undefined: as ourselves). */
 export type Cluster = {

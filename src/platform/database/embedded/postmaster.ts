@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import type { Cluster } from './embedded-cluster.ts'
-import { endPostmaster, happensWithin } from './embedded-ending.ts'
-import { EmbeddedProblem } from './embedded-problem.ts'
-import { serverOptions } from './embedded-settings.ts'
+import type { Cluster } from './cluster.ts'
+import { endPostmaster, happensWithin } from './ending.ts'
+import { EmbeddedProblem } from './problem.ts'
+import { serverOptions } from './settings.ts'
 
 export type Log = (line: string) => void
 export type Command = { cluster: Cluster; binaries: string; socket: string; durable: boolean; log: Log }

@@ -17,7 +17,7 @@ import {
   startElsewhere,
 } from '#test/data-folder.ts'
 
-import { clusterName } from './embedded-processes.ts'
+import { clusterName } from './processes.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { endLeftovers } from './embedded-leftovers.ts'
-import { type Command, type Postmaster, spawnPostmaster } from './embedded-postmaster.ts'
+import { endLeftovers } from './leftovers.ts'
+import { type Command, type Postmaster, spawnPostmaster } from './postmaster.ts'
 
 /** Keeps PostgreSQL running, whatever ends it, until it is told to stop. */
 export async function runServer(command: Command): Promise<{ stop(): Promise<void> }> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { EmbeddedProblem } from './embedded-problem.ts'
+import { EmbeddedProblem } from './problem.ts'
 
 /** How the superuser connects; as `pg` takes it. */
 export type Connection = { host: string; port: number; user: string; password: string; database: string }
