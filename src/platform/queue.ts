@@ -1,10 +1,14 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Pool } from 'pg'
 
 import { act, type House } from './context.ts'
 import type { Job, Round } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
+import { holdLease, type Lease } from './queue-leases.ts'
 
 type Working = {
   house: House & { queue: Pool }
@@ -14,22 +18,79 @@ type Working = {
   log: Log
 }
 
-/** Takes jobs from the queue until stopped. A job that fails is tried again, later each time. */
-export const work = ({ house, jobs, rounds, outside, log }: Working, concurrency = 6): Promise<Runner> =>
-  run({
+export type Worker = { stop(): Promise<void> }
+
+/** Takes jobs from the queue until stopped, whatever happens to the database meanwhile. */
+export async function work(working: Working, concurrency = 6): Promise<Worker> {
+  let stopping = false
+  const begin = () => start(working, concurrency, () => stopping)
+  let running = await begin()
+  const watching = watch()
+
+  async function watch() {
+    for (;;) {
+      await running.ended
+      await running.lease.end()
+      if (stopping) return
+      working.log.warn('the queue came to a halt and is started again')
+      await startAgain()
+      if (stopping) await running.stop()
+    }
+  }
+
+  async function startAgain() {
+    while (!stopping) {
+      await wait(1000)
+      try {
+        running = await begin()
+        return
+      } catch (error) {
+        working.log.warn({ err: error }, 'the queue cannot be started yet')
+      }
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true
+      await running.stop()
+      await watching
+    },
+  }
+}
+
+/** A job that fails is tried again, later each time. */
+async function start(
+  { house, jobs, rounds, outside, log }: Working,
+  concurrency: number,
+  isEnding: () => boolean,
+) {
+  const events: WorkerEvents = new EventEmitter()
+  const lease = Promise.withResolvers<Lease>()
+  events.on('pool:create', ({ workerPool }) => lease.resolve(holdLease(house.queue, workerPool.id, log)))
+  const runner = await run({
     pgPool: house.queue,
+    events,
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(
       () => (level, message) =>
-        level === 'error' || level === 'warning' ? log.warn({ queue: true }, message) : undefined,
+        (level === 'error' || level === 'warning') && !isEnding()
+          ? log.warn({ queue: true }, message)
+          : undefined,
     ),
     taskList: tasks({ house, jobs, rounds, outside, log }),
     parsedCronItems: parseCronItems(
       rounds.map(({ name, schedule }) => ({ task: `round.${name}`, match: schedule, identifier: name })),
     ),
   })
+  return {
+    lease: await lease.promise,
+    ended: runner.promise.catch(() => {}),
+    stop: () => runner.stop().catch(() => {}), // it has stopped already
+  }
+}
 
 type Stamped = { account: string; payload: unknown }
 

@@ -25,8 +25,9 @@ export function connect(
 ): Connected {
   const pool = new Pool({ ...connectionOf(installation, 'app'), max, idleTimeoutMillis: 30_000 })
   const queue = new Pool({ ...connectionOf(installation, 'queue'), max: queueMax })
-  // Without a listener, a connection that the server closes while idle would end the process.
-  for (const each of [pool, queue]) each.on('error', onLost)
+  // Without listeners, a connection that the server closes would end the process: in the pool, or between two queries.
+  for (const each of [pool, queue])
+    each.on('error', onLost).on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
   return {

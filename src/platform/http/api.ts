@@ -11,7 +11,7 @@ import type { AnyRoute, FileAnswer, OpenRoute, Route, Visit } from '../route.ts'
 import { networkOf } from './addresses.ts'
 import { sendFile } from './files.ts'
 import { accountOfRequest, type HostRules } from './hosts.ts'
-import { keepOpen, type Live } from './live.ts'
+import type { Live } from './live.ts'
 import {
   clearCookie,
   type LiveSession,
@@ -20,6 +20,7 @@ import {
   setCookie,
   type TouchSession,
 } from './sessions.ts'
+import { keepOpen } from './streaming.ts'
 
 type Api = {
   house: House
@@ -47,12 +48,20 @@ export function serveApi(app: FastifyInstance, api: Api) {
         if (!session) throw unauthenticated()
         if (session.choosing) throw forbidden('choose_password_first')
         const asking = askingAs(session, path)
-        if ('concerns' in route) return keepOpen(api, route, asking, session, request, reply)
+        if ('concerns' in route)
+          return keepOpen(
+            { ...api, route, asking, session, alive: () => stillAlive(api, path, request) },
+            reply,
+          )
         return answer(reply, route.endpoint, await perform(api.house, route, asking, request))
       },
     })
   }
 }
+
+/** Asked without noting it: a page that is merely open does not keep a session alive. */
+const stillAlive = async (api: Api, path: string, request: FastifyRequest) =>
+  (await sessionOf(request, realmOf(path), { ...api, touchSession: async () => {} })) !== null
 
 const askingAs = ({ accountId, personId }: LiveSession, path: string): Asking => ({
   kind: realmOf(path) === 'portal' ? 'contact' : 'technician',

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 
 import type { House } from '../context.ts'
 import type { Log } from '../log.ts'
@@ -35,12 +35,12 @@ export async function buildWebServer(web: Web): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = web.log
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: web.trustedProxies.length > 0 ? [...web.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   })
   await app.register(cookie)
   app.removeContentTypeParser(['text/plain', 'application/json'])

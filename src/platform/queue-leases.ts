@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+import type { Pool, PoolClient } from 'pg'
+
+import type { Log } from './log.ts'
+
+/** Long enough for a pool that has just begun to take its lease. */
+const graceSeconds = 5
+const roundMs = 30_000
+const pauseMs = 1000
+
+export type Lease = { end(): Promise<void> }
+
+/**
+ * Whoever works holds an advisory lock in the name of its pool, on a connection of its own, and so lets go of it
+ * however it ends. Jobs in the name of a pool that nobody holds are taken back: the queue by itself waits four hours.
+ */
+export function holdLease(queue: Pool, poolId: string, log: Log): Lease {
+  const over = new AbortController()
+  const lost = (error: unknown) => log.warn({ err: error }, 'the lease of the queue is taken again')
+  const held = untilOver(over.signal, lost, () => hold(queue, poolId, over.signal))
+  const rounds = untilOver(over.signal, lost, async () => {
+    await takeBack(queue)
+    await pause(over.signal, (graceSeconds + 1) * 1000)
+    while (!over.signal.aborted) {
+      await takeBack(queue)
+      await pause(over.signal, roundMs)
+    }
+  })
+  return {
+    async end() {
+      over.abort()
+      await Promise.all([held, rounds])
+    },
+  }
+}
+
+async function untilOver(signal: AbortSignal, lost: (error: unknown) => void, work: () => Promise<void>) {
+  while (!signal.aborted) {
+    await work().catch(lost)
+    await pause(signal, pauseMs)
+  }
+}
+
+async function hold(queue: Pool, poolId: string, signal: AbortSignal) {
+  const client = await queue.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId])
+    await lostOrOver(client, signal)
+  } finally {
+    client.release(true)
+  }
+}
+
+const lostOrOver = (client: PoolClient, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    client.on('error', reject)
+    signal.addEventListener('abort', () => resolve())
+    if (signal.aborted) resolve()
+  })
+
+const takeBack = (queue: Pool) =>
+  queue.query(`
+    select graphile_worker.force_unlock_workers(array_agg(holder)) from (
+      select distinct locked_by as holder from graphile_worker._private_jobs
+      where locked_at < now() - interval '${graceSeconds} seconds') held
+    where pg_try_advisory_xact_lock(hashtextextended(holder, 0))`)
+
+const pause = (signal: AbortSignal, milliseconds: number) =>
+  wait(milliseconds, undefined, { signal, ref: false }).catch(() => {})
