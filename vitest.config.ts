@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'bin/**/*.test.ts', 'bench/**/*.test.ts'],
-    exclude: ['test/checks/planted/**', 'node_modules/**'],
+    exclude: ['node_modules/**'],
     globalSetup: ['test/database.ts'],
     pool: 'forks',
     maxWorkers: 2,

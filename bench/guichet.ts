@@ -22,9 +22,9 @@ export async function startGuichet({ relay, dataDir }: { relay?: string; dataDir
   const url = `http://localhost:${port}`
   const started = performance.now()
   const child = spawn(process.execPath, ['src/server/main.ts', 'serve'], {
-    stdio: ['ignore', 'pipe', process.env['GUICHET_BENCH_LOG'] ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', process.env.GUICHET_BENCH_LOG ? 'inherit' : 'ignore'],
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       GUICHET_URL: url,
       GUICHET_PORT: String(port),
       GUICHET_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,

@@ -10,7 +10,7 @@ import { installationOf } from './database.ts'
 /** This worker's own copy of the migrated database, made when it is first asked for. */
 export async function databaseCopy(): Promise<{ installation: Installation; house: Connected }> {
   const server = inject('server')
-  const database = `${server.template}_${process.env['VITEST_POOL_ID'] ?? '0'}`
+  const database = `${server.template}_${process.env.VITEST_POOL_ID ?? '0'}`
   await copy(server.owner, server.template, database)
   const installation = installationOf(server, database)
   return {

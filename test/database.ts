@@ -20,7 +20,7 @@ declare module 'vitest' {
 }
 
 /** One server for the whole run, with one migrated database that every worker copies. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const { superuser, stop } = await startServer()
   const template = `guichet_test_${randomBytes(4).toString('hex')}`
   const password = randomBytes(16).toString('hex')
@@ -47,7 +47,7 @@ export const installationOf = ({ owner, template }: TestServer, database: string
 })
 
 async function startServer(): Promise<{ superuser: ClientConfig; stop: () => Promise<void> }> {
-  const url = process.env['GUICHET_TEST_DATABASE_URL']
+  const url = process.env.GUICHET_TEST_DATABASE_URL
   if (url) {
     const { host, port, user, password, database } = new Client(url)
     return {

@@ -11,7 +11,7 @@ export function answerProblems(app: FastifyInstance, { log }: { log: Log }) {
     const problem = asProblem(error)
     if (problem.status >= 500)
       log.error({ err: error, method: request.method, url: request.url.split('?')[0] }, 'request failed')
-    const retryAfter = problem.details['retryAfterSeconds']
+    const retryAfter = problem.details.retryAfterSeconds
     if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
     return reply.status(problem.status).send(present(problem, request))
   })
