@@ -1,6 +1,21 @@
 import accounts from '#features/accounts/routes.ts'
+import attachments from '#features/attachments/routes.ts'
+import contacts from '#features/contacts/routes.ts'
+import emailSettings from '#features/email-settings/routes.ts'
+import emailTemplates from '#features/email-templates/routes.ts'
+import organizations from '#features/organizations/routes.ts'
 import technicians from '#features/technicians/routes.ts'
+import tickets from '#features/tickets/routes.ts'
 import type { AnyRoute } from '#platform/route.ts'
 
 /** Every endpoint of the product. */
-export const routes: readonly AnyRoute[] = [...accounts, ...technicians]
+export const routes: readonly AnyRoute[] = [
+  ...accounts,
+  ...attachments,
+  ...contacts,
+  ...emailSettings,
+  ...emailTemplates,
+  ...organizations,
+  ...technicians,
+  ...tickets,
+]
