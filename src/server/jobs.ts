@@ -1,10 +1,12 @@
+import { uploadsRound } from '#features/attachments/index.ts'
 import { forgetOldSessions } from '#features/sessions/index.ts'
+import tickets from '#features/tickets/reactions.ts'
 import type { Job, Round } from '#platform/jobs.ts'
 import { forgetAttempts } from '#platform/limits.ts'
 import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 
 /** Everything that happens because of an event. */
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [...tickets]
 
 /** Everything that is done later. */
 export const jobs: readonly Job[] = [...reactions.map(({ job }) => job)]
@@ -13,6 +15,7 @@ export const jobs: readonly Job[] = [...reactions.map(({ job }) => job)]
 export const rounds: readonly Round[] = [
   { name: 'sessions.forget', schedule: '17 3 * * *', run: forgetOldSessions },
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
+  uploadsRound,
 ]
 
 export const reactionsTo = reactionsByEvent(reactions)

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { storeBlob } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
-import { Problem, refused, tooLarge } from '#platform/problem.ts'
-import { largestFile } from '#shared/files.ts'
+import { conflict, refused } from '#platform/problem.ts'
 
 import type { StoredFile } from './attaching.ts'
 import type { Upload } from './contract.ts'
@@ -15,8 +14,6 @@ const mostWaiting = 40
 /** Keeps a file for a message that its writer has not sent yet. */
 export async function upload(ctx: Context, given: { name: string; bytes: Uint8Array }): Promise<Upload> {
   const name = safeFileName(given.name)
-  if (given.bytes.byteLength > largestFile)
-    throw tooLarge('file_too_large', { name, limitMegabytes: largestFile / 1_000_000 })
   await demandRoom(ctx)
 
   const id = randomUUID()
@@ -39,7 +36,7 @@ export async function upload(ctx: Context, given: { name: string; bytes: Uint8Ar
 
 async function demandRoom(ctx: Context) {
   const waiting = await uploadsOf(ctx).select('id').limit(mostWaiting).execute()
-  if (waiting.length === mostWaiting) throw new Problem(409, 'too_many_files', { most: mostWaiting })
+  if (waiting.length === mostWaiting) throw conflict('too_many_files', { most: mostWaiting })
 }
 
 /** Takes uploaded files for a message. Each is somebody's own, and goes with one message only. */

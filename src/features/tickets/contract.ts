@@ -47,7 +47,7 @@ const TicketItem = z.object({
     'Who really wrote the mail that opened it; null without mail.',
   ),
   createdAt: time,
-  updatedAt: time.describe('Latest change that the contact may notice; an internal note is none.'),
+  updatedAt: time.describe('Latest change; an internal note is none.'),
 })
 export type TicketItem = z.infer<typeof TicketItem>
 

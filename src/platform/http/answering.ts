@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { largestFile } from '#shared/files.ts'
+import { oneLine } from '#shared/one-line.ts'
+
 import type { Log } from '../log.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words.ts'
@@ -8,7 +11,7 @@ import { localeAsked } from './language.ts'
 /** Every refusal leaves as `{code, message, details}`, its sentence in the person's language. */
 export function answerProblems(app: FastifyInstance, { log }: { log: Log }) {
   app.setErrorHandler((error, request, reply) => {
-    const problem = asProblem(error)
+    const problem = asProblem(error, request)
     if (problem.status >= 500)
       log.error({ err: error, method: request.method, url: request.url.split('?')[0] }, 'request failed')
     const retryAfter = problem.details.retryAfterSeconds
@@ -26,15 +29,25 @@ const present = ({ code, details }: Problem, request: FastifyRequest) => ({
   details,
 })
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   const { statusCode, code } = error as { statusCode?: number; code?: string } // Fastify's and pg's errors carry them
-  if (statusCode === 413) return new Problem(413, 'too_large')
+  if (statusCode === 413) return tooLarge(request)
   if (statusCode === 415) return new Problem(415, 'json_only')
   if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'request_refused')
   if (code !== undefined && databaseAway.test(code))
     return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
   return new Problem(500, 'internal')
+}
+
+/** A file is named, so that its sender knows which of several it was. */
+function tooLarge({ headers, query }: FastifyRequest): Problem {
+  if (!headers['content-type']?.startsWith('application/octet-stream')) return new Problem(413, 'too_large')
+  const { name } = query as { name?: unknown } // parsed by Fastify, of any shape
+  return new Problem(413, 'file_too_large', {
+    name: typeof name === 'string' ? oneLine(name, 255) : '',
+    limitMegabytes: largestFile / 1_000_000,
+  })
 }
 
 /** Connection refused or lost, server starting or stopping, too many clients, deadlock, serialization, timeout. */

@@ -1,6 +1,8 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 
+import { largestFile } from '#shared/files.ts'
+
 import type { House } from '../context.ts'
 import type { Log } from '../log.ts'
 import type { Outside } from '../outside.ts'
@@ -50,7 +52,7 @@ export async function buildWebServer(web: Web): Promise<FastifyInstance> {
   )
   app.addContentTypeParser(
     'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: 20_000_000 },
+    { parseAs: 'buffer', bodyLimit: largestFile },
     (_request, body, done) => done(null, body),
   )
 

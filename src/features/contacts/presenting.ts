@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
+
+import type { Context } from '#platform/context.ts'
+import { missing } from '#platform/problem.ts'
+
+import { nameOf } from './contact.ts'
+import type { Contact, ContactItem } from './contract.ts'
+
+/** Contacts with what a list shows, each found by its key: a page stays one walk along one index. */
+export const contactItems = ({ db }: Context) =>
+  db.selectFrom('contacts').select(({ selectFrom }) => [
+    'contacts.id',
+    'first_name',
+    'last_name',
+    'phone',
+    'job_title',
+    'main_contact',
+    'created_via',
+    'contacts.created_at',
+    'archived_at',
+    sql<string>`(${selectFrom('contact_addresses')
+      .select('address')
+      .whereRef('contact_addresses.contact_id', '=', 'contacts.id')
+      .where('is_primary', '=', true)})`.as('address'),
+    jsonObjectFrom(
+      selectFrom('organizations')
+        .select(['id', 'name', 'system'])
+        .whereRef('organizations.id', '=', 'contacts.organization_id'),
+    )
+      .$notNull()
+      .as('organization'),
+  ])
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof contactItems>['executeTakeFirstOrThrow']>>
+
+export const presentItem = (row: ItemRow): ContactItem => ({
+  id: row.id,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  name: nameOf(row),
+  email: row.address,
+  organization: row.organization,
+  phone: row.phone,
+  jobTitle: row.job_title,
+  mainContact: row.main_contact,
+  createdVia: row.created_via,
+  createdAt: row.created_at.toISOString(),
+  archivedAt: row.archived_at?.toISOString() ?? null,
+})
+
+export async function presentContact(ctx: Context, id: string): Promise<Contact> {
+  const row = await contactItems(ctx)
+    .select(({ selectFrom }) => [
+      'locale',
+      'ignore_mail',
+      'sender_trust',
+      sql<string[]>`array(${selectFrom('contact_addresses')
+        .select('address')
+        .whereRef('contact_addresses.contact_id', '=', 'contacts.id')
+        .where('is_primary', '=', false)
+        .orderBy('address')})`.as('others'),
+      selectFrom('events')
+        .select(sql<string | null>`details ->> 'byDomain'`.as('domain'))
+        .whereRef('events.contact_id', '=', 'contacts.id')
+        .where('events.name', '=', 'contact.created')
+        .orderBy('seq')
+        .limit(1)
+        .as('by_domain'),
+    ])
+    .where('contacts.id', '=', id)
+    .executeTakeFirstOrThrow(() => missing('contact'))
+  return {
+    ...presentItem(row),
+    otherEmails: row.others,
+    locale: row.locale,
+    ignoreMail: row.ignore_mail,
+    senderTrust: row.sender_trust,
+    byDomain: row.by_domain,
+  }
+}

@@ -1,0 +1,120 @@
+import type { Context } from '#platform/context.ts'
+import { isRegistrable } from '#platform/domain-names.ts'
+import { conflict, refused } from '#platform/problem.ts'
+
+import { demandDomainManagement } from './domain-management.ts'
+import { findOrganization } from './organization.ts'
+import { isPublicProvider } from './public-providers.ts'
+import { readDomains } from './reading-domains.ts'
+
+export type DomainsAsked = {
+  id: string
+  domains: readonly (string | { domain: string; includeSubdomains: boolean })[]
+  confirmPublicProviders: boolean
+}
+
+type Wish = { domain: string; includeSubdomains: boolean }
+
+/**
+ * Sets which domains belong to an organization: mail from new senders there is the organization's from now on.
+ * A domain belongs to one organization at most, and no contact moves, whether it is added or removed.
+ */
+export async function setDomains(ctx: Context, asked: DomainsAsked): Promise<void> {
+  demandDomainManagement(ctx)
+  const organization = await findOrganization(ctx, asked.id)
+  if (organization.system) throw refused('organization_is_system')
+
+  const wishes = asked.domains.flatMap(wishesOf)
+  if (!asked.confirmPublicProviders) refuseProviders(wishes)
+  await refuseOwnDomains(ctx, wishes)
+
+  const before = await domainsOf(ctx, organization.id)
+  await remove(ctx, organization.id, wishes)
+  for (const wish of wishes) await add(ctx, organization.id, wish)
+  await recordDomains(ctx, organization.id, before)
+}
+
+function wishesOf(asked: DomainsAsked['domains'][number]): Wish[] {
+  const { domain, includeSubdomains } =
+    typeof asked === 'string' ? { domain: asked, includeSubdomains: false } : asked
+  return readDomains(domain).map(({ typed, domain: name }) => {
+    if (name === null || !isRegistrable(name)) throw refused('domain_refused', { domain: typed })
+    return { domain: name, includeSubdomains }
+  })
+}
+
+function refuseProviders(wishes: readonly Wish[]) {
+  const provider = wishes.find(({ domain }) => isPublicProvider(domain))
+  if (provider) throw refused('domain_of_public_provider', { domain: provider.domain })
+}
+
+/** Mail from our own support addresses is no organization's. */
+async function refuseOwnDomains({ db }: Context, wishes: readonly Wish[]) {
+  const supportAddresses = await db
+    .selectFrom('support_addresses')
+    .select('address')
+    .where('removed_at', 'is', null)
+    .execute()
+  const own = new Set(supportAddresses.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)))
+  const wish = wishes.find(({ domain }) => own.has(domain))
+  if (wish) throw refused('domain_is_own', { domain: wish.domain })
+}
+
+const remove = ({ db }: Context, organizationId: string, keep: readonly Wish[]) =>
+  db
+    .deleteFrom('organization_domains')
+    .where('organization_id', '=', organizationId)
+    .$if(keep.length > 0, (query) =>
+      query.where(
+        'domain',
+        'not in',
+        keep.map(({ domain }) => domain),
+      ),
+    )
+    .execute()
+
+/** The database keeps a domain to one organization, also when two technicians want it at once. */
+async function add({ db, actor, now }: Context, organizationId: string, wish: Wish) {
+  const kept = await db
+    .insertInto('organization_domains')
+    .values({
+      domain: wish.domain,
+      organization_id: organizationId,
+      include_subdomains: wish.includeSubdomains,
+      added_by: actor.id,
+      created_at: now,
+    })
+    .onConflict((known) =>
+      known
+        .constraint('one_organization_per_domain')
+        .doUpdateSet({ include_subdomains: wish.includeSubdomains })
+        .where('organization_domains.organization_id', '=', organizationId),
+    )
+    .returning('domain')
+    .executeTakeFirst()
+  if (kept) return
+
+  const other = await db
+    .selectFrom('organization_domains')
+    .innerJoin('organizations', 'organizations.id', 'organization_id')
+    .select(['organizations.id as organizationId', 'organizations.name as organization'])
+    .where('domain', '=', wish.domain)
+    .executeTakeFirst()
+  throw conflict('domain_taken', { domain: wish.domain, ...other })
+}
+
+const domainsOf = async ({ db }: Context, organizationId: string) =>
+  (
+    await db
+      .selectFrom('organization_domains')
+      .select('domain')
+      .where('organization_id', '=', organizationId)
+      .orderBy('domain')
+      .execute()
+  ).map(({ domain }) => domain)
+
+async function recordDomains(ctx: Context, id: string, from: string[]) {
+  const to = await domainsOf(ctx, id)
+  if (from.join() === to.join()) return
+  await ctx.record('organization.changed', { kind: 'organization', id }, { field: 'domains', from, to })
+}

@@ -1,0 +1,19 @@
+import { route } from '#platform/route.ts'
+
+import * as contract from './contract.ts'
+import { createOrganization } from './creating.ts'
+import { setDomains } from './domains.ts'
+import { listOrganizations } from './listing.ts'
+import { presentOrganization } from './presenting.ts'
+
+export default [
+  route(contract.listOrganizations, 'organizations.read', listOrganizations),
+  route(contract.addOrganization, 'organizations.manage', async (ctx, asked) =>
+    presentOrganization(ctx, (await createOrganization(ctx, asked)).id),
+  ),
+  route(contract.getOrganization, 'organizations.read', (ctx, { id }) => presentOrganization(ctx, id)),
+  route(contract.setDomains, 'organizations.manage', async (ctx, asked) => {
+    await setDomains(ctx, asked)
+    return presentOrganization(ctx, asked.id)
+  }),
+]

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+import { attachmentsOf } from '#features/attachments/index.ts'
+import type { Context } from '#platform/context.ts'
+import { pageOf, readCursor } from '#platform/paging.ts'
+
+import type { Message } from './contract.ts'
+
+export const SeqKey = z.tuple([z.number().int()])
+
+export type Reading = { limit: number; after?: string | undefined; order: 'oldest' | 'newest' }
+
+/** The messages of a ticket in the order in which they happened, with their files. */
+export async function readMessages(ctx: Context, ticketId: string, reading: Reading) {
+  const page = pageOf(
+    await messagePage(ctx, ticketId, reading).select('author_address').execute(),
+    reading.limit,
+    (row) => [row.seq],
+  )
+  return { items: await presentMessages(ctx, page.items), next: page.next }
+}
+
+export const messagePage = (ctx: Context, ticketId: string, { limit, after, order }: Reading) => {
+  const key = readCursor(after, SeqKey)
+  return ctx.db
+    .selectFrom('messages')
+    .select(messageColumns)
+    .where('ticket_id', '=', ticketId)
+    .$if(key !== undefined, (query) => query.where('seq', order === 'oldest' ? '>' : '<', key?.[0] ?? 0))
+    .orderBy('seq', order === 'oldest' ? 'asc' : 'desc')
+    .limit(limit + 1)
+}
+
+/** What every role may read of a message. */
+export const messageColumns = [
+  'id',
+  'seq',
+  'visibility',
+  'author_kind',
+  'author_id',
+  'author_name',
+  'body',
+  'created_at',
+] as const
+
+export type MessageRow = Awaited<ReturnType<ReturnType<typeof messagePage>['executeTakeFirstOrThrow']>>
+
+export async function presentMessages(
+  ctx: Context,
+  rows: readonly (MessageRow & { author_address: string | null })[],
+): Promise<Message[]> {
+  const files = await attachmentsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    visibility: row.visibility,
+    author: {
+      kind: row.author_kind,
+      id: row.author_id,
+      name: row.author_name,
+      address: row.author_address,
+    },
+    body: row.body,
+    attachments: files.get(row.id) ?? [],
+    createdAt: row.created_at.toISOString(),
+  }))
+}
+
+export async function presentMessage(ctx: Context, id: string): Promise<Message> {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select([...messageColumns, 'author_address'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const [message] = await presentMessages(ctx, [row])
+  if (!message) throw new Error('a row is presented as one message')
+  return message
+}
