@@ -4,6 +4,7 @@ import { touchSession } from '#features/sessions/index.ts'
 import type { Connected } from '#platform/database/connecting.ts'
 import { buildWebServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
+import { describeApi } from '#server/openapi.ts'
 import { routes } from '#server/routes.ts'
 
 import { nowhere } from './outside.ts'
@@ -23,7 +24,7 @@ export const webServer = (house: Connected): Promise<FastifyInstance> => {
     trustedProxies: [],
     pagesFolder: null,
     describePage: async () => ({ supportAddress: null }),
-    describe: () => ({}),
+    describe: () => describeApi(routes),
   })
   return built
 }

@@ -25,19 +25,39 @@ const flag = z.enum(['', '0', '1']).transform((text) => text === '1')
 const emailAddress = z.email('must be an e-mail address').transform((text) => text.toLowerCase())
 
 /** Every setting of the operator's: its form, its default, and what is wrong with a bad value. */
-const Settings = z.object({
+export const Settings = z.object({
   GUICHET_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .transform((text) => text.replace(/\/$/, '')),
-  GUICHET_INSECURE_HTTP: flag.default(false),
-  GUICHET_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
-  GUICHET_TRUSTED_PROXIES: networks.default([]),
-  GUICHET_DATA_DIR: z.string().min(1).default('./data'),
+    .transform((text) => text.replace(/\/$/, ''))
+    .describe(
+      'Public address: in every link, and the host that is answered. `http` with a host that is not loopback needs `GUICHET_INSECURE_HTTP=1`.',
+    ),
+  GUICHET_INSECURE_HTTP: flag
+    .default(false)
+    .describe('`1` allows `http` for a public address that is not loopback.'),
+  GUICHET_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of pages and API; 0 takes any free one.'),
+  GUICHET_HOST: z.string().min(1).default('127.0.0.1').describe('Address that pages and API listen on.'),
+  GUICHET_TRUSTED_PROXIES: networks
+    .default([])
+    .describe('Networks whose `X-Forwarded-For` and `-Proto` are believed, separated by commas.'),
+  GUICHET_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of the embedded database and of the secret key.'),
   GUICHET_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
-    .optional(),
+    .optional()
+    .describe(
+      '`postgres://owner:password@host/database` of a PostgreSQL 15 or newer; the owner needs CREATEROLE and no more. Unset: the embedded one.',
+    ),
   GUICHET_SMTP_LISTEN: z
     .string()
     .refine(
@@ -45,10 +65,16 @@ const Settings = z.object({
       'must be host:port, or empty to switch it off',
     )
     .transform((text) => endpointOf(text))
-    .default({ host: '127.0.0.1', port: 2525 }),
-  GUICHET_SMTP_TLS_CERT: z.string().optional(),
-  GUICHET_SMTP_TLS_KEY: z.string().optional(),
-  GUICHET_SMTP_TRUSTED: networks.default(['127.0.0.1/32', '::1/128']),
+    .default({ host: '127.0.0.1', port: 2525 })
+    .describe('`host:port` where mail comes in; empty switches it off.'),
+  GUICHET_SMTP_TLS_CERT: z
+    .string()
+    .optional()
+    .describe('File of the certificate for STARTTLS, in PEM; with `GUICHET_SMTP_TLS_KEY`.'),
+  GUICHET_SMTP_TLS_KEY: z.string().optional().describe('File of its key, in PEM.'),
+  GUICHET_SMTP_TRUSTED: networks
+    .default(['127.0.0.1/32', '::1/128'])
+    .describe('Networks of mail servers that have checked the sender already; empty trusts nobody.'),
   GUICHET_DNS_SERVERS: z
     .string()
     .transform((text) =>
@@ -61,17 +87,40 @@ const Settings = z.object({
       (all) => all.every((each) => ipaddr.isValid(each) || endpointOf(each) !== null),
       'must be addresses, port allowed',
     )
-    .default([]),
+    .default([])
+    .describe("Resolvers for SPF, DKIM and DMARC, port allowed; unset: the system's."),
   GUICHET_SMTP_RELAY: z
     .string()
     .regex(/^smtps?:\/\/[^\s]+$/, 'must be smtp://host:port or smtps://host:port')
-    .optional(),
-  GUICHET_ADMIN_EMAIL: emailAddress.optional(),
-  GUICHET_ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').max(1024).optional(),
-  GUICHET_ACCOUNT_NAME: z.string().min(1).max(200).default('Guichet'),
-  GUICHET_EDITION: z.enum(['msp', 'it']).default('msp'),
-  GUICHET_LOCALE: z.enum(['fr', 'en']).default('fr'),
-  GUICHET_PLAN: z.enum(['team', 'enterprise']).default('enterprise'),
+    .optional()
+    .describe(
+      '`smtp://[user:password@]host:port` or `smtps://…` that outgoing mail is handed to. Unset: outgoing mail waits.',
+    ),
+  GUICHET_ADMIN_EMAIL: emailAddress
+    .optional()
+    .describe(
+      'First administrator, created at the start; whoever has the address already stays as they are.',
+    ),
+  GUICHET_ADMIN_PASSWORD: z
+    .string()
+    .min(12, 'must have 12 characters or more')
+    .max(1024)
+    .optional()
+    .describe('Their password, 12 characters or more.'),
+  GUICHET_ACCOUNT_NAME: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('Guichet')
+    .describe(
+      'Name of the first account. This and the next four are read only when it is created; later: `npx guichet account set`.',
+    ),
+  GUICHET_EDITION: z
+    .enum(['msp', 'it'])
+    .default('msp')
+    .describe('`msp` serves customers, `it` the sites of one enterprise.'),
+  GUICHET_LOCALE: z.enum(['fr', 'en']).default('fr').describe('`fr` or `en`.'),
+  GUICHET_PLAN: z.enum(['team', 'enterprise']).default('enterprise').describe('`team` or `enterprise`.'),
   GUICHET_SUPPORT_ADDRESS: z
     .string()
     .transform((text) =>
@@ -84,9 +133,19 @@ const Settings = z.object({
       (all) => all.length > 0 && all.every((each) => /^[^@\s,]+@[^@\s,]+$/.test(each)),
       'must be e-mail addresses, separated by commas',
     )
-    .default(['support@localhost']),
-  GUICHET_SECRET_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
-  GUICHET_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    .default(['support@localhost'])
+    .describe('Addresses where mail becomes tickets, separated by commas; the first is the default one.'),
+  GUICHET_SECRET_KEY: z
+    .string()
+    .min(32, 'must have 32 characters or more')
+    .optional()
+    .describe(
+      'Seals secrets and signs links, 32 characters or more, the same for every process. Unset: a file made in the data folder.',
+    ),
+  GUICHET_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('`debug`, `info`, `warn`, `error` or `silent`; JSON lines on standard error.'),
 })
 
 export type Config = z.output<typeof Settings>
@@ -97,7 +156,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const given: Record<string, string> = {}
   for (const name of Object.keys(Settings.shape)) {
     const value = environment[name] ?? fromFile(environment[`${name}_FILE`], `${name}_FILE`, mistakes)
-    if (value !== undefined) given[name] = value
+    if (value || (value === '' && emptySaysSomething.has(name))) given[name] = value
   }
   const unknown = Object.keys(environment).filter((name) => name.startsWith('GUICHET_') && !isKnown(name))
   for (const name of unknown) mistakes.push(`${name}: no such setting`)
@@ -109,6 +168,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (mistakes.length > 0 || !read.success) throw new ConfigMistakes(mistakes)
   return read.data
 }
+
+/** Switched off, or nobody. Any other setting that is empty counts as not given. */
+const emptySaysSomething = new Set(['GUICHET_SMTP_LISTEN', 'GUICHET_SMTP_TRUSTED'])
 
 /** Without a public address of its own, Guichet is reached where it listens. */
 const withOwnAddress = (given: Record<string, string>) => ({

@@ -31,7 +31,7 @@ export async function startWeb({ config, log, installation, house, outside }: Eq
     trustedProxies: config.GUICHET_TRUSTED_PROXIES,
     pagesFolder,
     describePage,
-    describe: describeApi,
+    describe: () => describeApi(routes),
   })
   await app.listen({ port: config.GUICHET_PORT, host: config.GUICHET_HOST })
   const { statusCode } = await app.inject('/readyz')
