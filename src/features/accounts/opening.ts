@@ -4,15 +4,22 @@ import { addSupportAddress } from '#features/intake/index.ts'
 import { createSystemOrganization } from '#features/organizations/index.ts'
 import { type Account, type Context, found, type House } from '#platform/context.ts'
 
-export type NewAccount = Account & { home: boolean; supportAddresses: readonly string[] }
+export type NewAccount = Account & {
+  /** Answers on the installation's own address. */
+  home: boolean
+  /** Host names of its own that it answers on. */
+  hosts?: readonly string[]
+  supportAddresses: readonly string[]
+}
 
 /** A new account has its system organization, the built-in templates, the default settings and its support addresses. */
 export const openAccount = (
   house: House,
-  { home, supportAddresses, ...account }: NewAccount,
+  { home, hosts = [], supportAddresses, ...account }: NewAccount,
 ): Promise<void> =>
   found(house, account, async (ctx) => {
     await markHome(ctx, home)
+    for (const host of hosts) await ctx.db.insertInto('account_hosts').values({ host }).execute()
     await createSystemOrganization(ctx)
     await addBuiltinTemplates(ctx)
     await createEmailSettings(ctx)
