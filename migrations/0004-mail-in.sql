@@ -44,6 +44,7 @@ create table inbound_mails (
   from_address     text,
   from_name        text,
   subject          text,
+  excerpt          text,                        -- how its text begins, while no ticket shows it
   ticket_id        uuid references tickets on delete set null,
   message_id       uuid references messages on delete set null,
   contact_id       uuid references contacts on delete set null,
@@ -57,7 +58,6 @@ create table inbound_mails (
 create index inbound_mails_newest on inbound_mails (account_id, seq desc);
 create index inbound_mails_by_state on inbound_mails (account_id, state, seq desc);
 create index inbound_mails_by_message_id on inbound_mails (account_id, mail_message_id);
-create index inbound_mails_by_sender on inbound_mails (account_id, lower(from_address), received_at);
 create index inbound_mails_of_ticket on inbound_mails (ticket_id);
 create index inbound_mails_of_message on inbound_mails (message_id);
 create index inbound_mails_of_contact on inbound_mails (contact_id);

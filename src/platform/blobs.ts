@@ -17,6 +17,17 @@ export async function storeBlob({ db, now }: Context, bytes: Uint8Array): Promis
   return { sha256, size }
 }
 
+/** The same for many whose SHA-256 is known, in one statement. */
+export const storeBlobs = (
+  { db, now }: Context,
+  blobs: readonly { sha256: Buffer; bytes: Buffer }[],
+): Promise<unknown> =>
+  db
+    .insertInto('blobs')
+    .values(blobs.map(({ sha256, bytes }) => ({ sha256, size: bytes.length, bytes, created_at: now })))
+    .onConflict((known) => known.doNothing())
+    .execute()
+
 export async function readBlob({ db }: Context, sha256: Buffer): Promise<Buffer> {
   const { bytes } = await db
     .selectFrom('blobs')

@@ -26,6 +26,7 @@ const granted = {
     'contacts.read',
     'credentials.send',
     'email_settings.read',
+    'ledger.manage',
     'ledger.read',
     'organizations.read',
     'outbox.read',

@@ -47,3 +47,7 @@ export const lockTicketById = (ctx: Context, id: string): Promise<TicketRow> =>
 /** For what came in by mail: a number in an address may be anything. */
 export const ticketByNumber = async (ctx: Context, number: number): Promise<TicketRow | null> =>
   (await visibleTickets(ctx).where('number', '=', number).executeTakeFirst()) ?? null
+
+/** For what came in by mail: a token names a ticket that may be gone. */
+export const ticketById = async (ctx: Context, id: string): Promise<TicketRow | null> =>
+  (await visibleTickets(ctx).where('id', '=', id).executeTakeFirst()) ?? null

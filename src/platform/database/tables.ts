@@ -175,6 +175,7 @@ export interface InboundMails {
   envelope_from: string;
   envelope_to: string;
   error: string | null;
+  excerpt: string | null;
   from_address: string | null;
   from_name: string | null;
   id: string;

@@ -1,0 +1,24 @@
+import type { Context } from '#platform/context.ts'
+
+const mostAttempts = 5
+
+/** Notes that filing failed; after five times the mail waits for a person, and is not lost. False: try no more. */
+export async function noteFailure(ctx: Context, id: string, error: unknown): Promise<boolean> {
+  const row = await ctx.db
+    .updateTable('inbound_mails')
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), error: String(error).slice(0, 500) }))
+    .where('id', '=', id)
+    .where('state', '=', 'received')
+    .returning('attempts')
+    .executeTakeFirst()
+  if (!row) return false
+  if (row.attempts < mostAttempts) return true
+
+  await ctx.db
+    .updateTable('inbound_mails')
+    .set({ state: 'failed', settled_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+  await ctx.record('mail.failed', { kind: 'mail', id })
+  return false
+}

@@ -1,0 +1,44 @@
+import type { Context } from '#platform/context.ts'
+import type { Peer } from '#platform/mail/identity-checks.ts'
+
+export type LedgerMail = Peer & { raw: Buffer }
+
+/** A mail that nothing was done with yet; undefined when it was settled meanwhile. */
+export async function mailToFile({ db }: Context, id: string): Promise<LedgerMail | undefined> {
+  const row = await db
+    .selectFrom('inbound_mails')
+    .innerJoin('blobs', 'blobs.sha256', 'inbound_mails.sha256')
+    .select(['bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+    .where('inbound_mails.id', '=', id)
+    .where('state', '=', 'received')
+    .executeTakeFirst()
+  return (
+    row && {
+      raw: row.bytes,
+      envelopeFrom: row.envelope_from,
+      clientAddress: row.client_address,
+      clientName: row.client_name,
+      clientTrusted: row.client_trusted,
+    }
+  )
+}
+
+export type LockedMail = NonNullable<Awaited<ReturnType<typeof lockReceivedMail>>>
+
+/** For settling it: nobody else can, until this unit of work is done. Undefined when somebody did. */
+export const lockReceivedMail = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('inbound_mails as mail')
+    .select(['id', 'support_address', 'envelope_to', 'mail_message_id', 'sha256', 'size'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('inbound_mails as other')
+          .select('other.id')
+          .whereRef('other.mail_message_id', '=', 'mail.mail_message_id')
+          .whereRef('other.digest', '<>', 'mail.digest'),
+      ).as('messageIdReused'),
+    )
+    .where('id', '=', id)
+    .where('state', '=', 'received')
+    .forUpdate()
+    .executeTakeFirst()

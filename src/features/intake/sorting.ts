@@ -1,0 +1,69 @@
+import { type Contact, createContact, findContactByAddress } from '#features/contacts/index.ts'
+import { organizationForAddress } from '#features/organizations/index.ts'
+import { isTechnician } from '#features/technicians/index.ts'
+import type { Context } from '#platform/context.ts'
+import { isReport } from '#platform/mail/automatic.ts'
+import type { Identity } from '#platform/mail/identity.ts'
+import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
+
+import { createsContacts } from './auto-creation.ts'
+import type { Fate, Letter } from './letter.ts'
+import { addReply, openTicketFor } from './placing.ts'
+import { withinBudget } from './sender-budget.ts'
+import { splitName } from './sender-name.ts'
+import { ticketAnswered } from './threading.ts'
+
+/**
+ * Where a mail belongs, by itself: nowhere when it is our own or a report, with a person when something is odd,
+ * else on the ticket it answers or on a new one of its sender's.
+ */
+export async function sortMail(ctx: Context, letter: Letter): Promise<Fate> {
+  const { reading, identity } = letter
+  const { mail } = reading
+  if (mail && isReport({ ...mail, mediaTypes: mail.attachments.map(({ mediaType }) => mediaType) }))
+    return { state: 'ignored', reason: 'bounce_report' }
+  if (!reading.ok) return { state: 'held', reason: reading.reason }
+  const { from } = reading.mail
+  if (!from || !identity) return { state: 'held', reason: 'no_sender' } // a mail that was read has both
+  if (identity.reasons.includes('own_address')) return { state: 'ignored', reason: 'own_address' }
+  return sortLetterOf(ctx, letter, { mail: reading.mail, from, identity })
+}
+
+type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
+
+async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise<Fate> {
+  const { mail, from, identity } = known
+  const answered = await ticketAnswered(ctx, mail, letter.row.envelope_to, identity.verdict)
+  const contact = await findContactByAddress(ctx, from.address)
+  if (!answered && contact?.ignoreMail)
+    return { state: 'ignored', reason: 'contact_ignored', contactId: contact.id }
+  if (!(await withinBudget(ctx, from.address)))
+    return { state: 'held', reason: 'over_budget', contactId: contact?.id ?? null }
+
+  if (answered) return addReply(ctx, letter, answered, contact)
+  if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
+  if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')
+  if (await isTechnician(ctx, from.address)) return openTicketFor(ctx, letter, null, 'technician_address')
+  if (!(await createsContacts(ctx))) return { state: 'pending', reason: 'unknown_sender' }
+  return openTicketFor(ctx, letter, await contactFor(ctx, letter, from, identity), null)
+}
+
+/** Makes the sender of a mail a contact: nobody else that it names. */
+export async function contactFor(
+  ctx: Context,
+  { row }: Letter,
+  from: Mailbox,
+  { verdict }: Identity,
+): Promise<Contact> {
+  const organization = await organizationForAddress(ctx, from.address)
+  const { contact } = await createContact(ctx, {
+    address: from.address,
+    ...splitName(from),
+    organizationId: organization.id,
+    byDomain: organization.byDomain,
+    createdVia: 'email',
+    senderTrust: verdict === 'automatic' ? 'unverified' : verdict,
+    inboundMailId: row.id,
+  })
+  return contact
+}

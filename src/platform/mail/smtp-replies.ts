@@ -1,0 +1,12 @@
+import type { Log } from '../log.ts'
+
+/** An answer other than `250`; smtp-server reads the code from the error. */
+export const refusal = (responseCode: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode })
+
+/** What the client hears when something of ours failed: try again. What it was stays in the log. */
+export function replyTo(error: unknown, log: Log): Error {
+  if (error instanceof Error && 'responseCode' in error) return error
+  log.warn({ err: error }, 'a mail could not be taken; its sender will try again')
+  return refusal(451, 'Not now, try again later')
+}
