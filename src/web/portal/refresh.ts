@@ -1,4 +1,10 @@
-import type { QueryKey } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 
-/** Whatever happens to a ticket may show in each list, each count and on its own page. */
-export const isAboutTickets = ([signature]: QueryKey) => String(signature).startsWith('GET /portal/tickets')
+/** Whatever happens to a ticket may show in each list, each count and on its own page: all are asked again. */
+export function useRefreshTickets() {
+  const queries = useQueryClient()
+  return () =>
+    queries.invalidateQueries({
+      predicate: ({ queryKey: [signature] }) => String(signature).startsWith('GET /portal/tickets'),
+    })
+}

@@ -2,16 +2,16 @@ import type { ReactNode } from 'react'
 
 import classes from './EmptyState.module.css'
 
-/** Nothing here: what will appear, and how to make it appear. */
-export const EmptyState = ({
-  title,
-  actions,
-  children,
-}: {
+type Props = {
   title: string
+  /** `h1` where it stands for the whole page. */
+  heading?: 'h1' | 'h2' | 'h3'
   actions?: ReactNode
   children?: ReactNode
-}) => (
+}
+
+/** Nothing here: what will appear, and how to make it appear. */
+export const EmptyState = ({ title, heading: Heading = 'h2', actions, children }: Props) => (
   <div className={classes.empty}>
     <svg viewBox="0 0 40 36" width="40" height="36" className={classes.arch} aria-hidden="true">
       <path
@@ -22,7 +22,7 @@ export const EmptyState = ({
         strokeLinecap="round"
       />
     </svg>
-    <h2 className={classes.title}>{title}</h2>
+    <Heading className={classes.title}>{title}</Heading>
     {children && <div className={classes.text}>{children}</div>}
     {actions && <div className={classes.actions}>{actions}</div>}
   </div>

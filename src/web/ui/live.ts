@@ -32,9 +32,10 @@ export function useLive(address: string, onChange: (change: Change) => void, onM
   }, [address])
 }
 
+/** Open only while the page is looked at: a browser keeps few connections to one place, for all its tabs. */
 function open(address: string) {
   const listeners = new Set<Listener>()
-  let source: EventSource
+  let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let lost = false
 
@@ -51,16 +52,28 @@ function open(address: string) {
     source.onerror = () => {
       lost = true
       // Refused outright: the browser has given up, we have not.
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_AFTER)
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_AFTER)
     }
   }
-  connect()
 
+  const disconnect = () => {
+    clearTimeout(again)
+    source?.close()
+    lost = true
+  }
+
+  const follow = () => {
+    disconnect()
+    if (!document.hidden) connect()
+  }
+
+  connect()
+  document.addEventListener('visibilitychange', follow)
   const stream = {
     listeners,
     close: () => {
-      clearTimeout(again)
-      source.close()
+      document.removeEventListener('visibilitychange', follow)
+      disconnect()
     },
   }
   streams.set(address, stream)

@@ -7,6 +7,7 @@ import './tokens.css'
 import './fonts.css'
 import './base.css'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { Problem } from './problem.ts'
 import { openQueries } from './queries.ts'
 import { type Doors, doorFor, type openRouter } from './routing.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -36,7 +37,7 @@ export async function start(catalogues: Catalogues, doors: Doors, open: (queries
 
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: complainUnlessRefused }).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
@@ -52,4 +53,9 @@ function focusHeading() {
   const heading = document.querySelector('h1')
   heading?.setAttribute('tabindex', '-1')
   heading?.focus({ preventScroll: true })
+}
+
+/** A refusal that a page shows is an answer; everything else that it catches is a mistake of ours. */
+function complainUnlessRefused(error: unknown) {
+  if (!(error instanceof Problem)) console.error(error)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { Button } from '../../ui/Button.tsx'
 import { type Key, say } from '../../ui/words.ts'
+import { call } from '../api.ts'
 import { paths } from '../paths.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
@@ -49,7 +50,7 @@ export function Header() {
             ))}
           </nav>
           <div className={classes.tools}>
-            <LanguageSwitch short />
+            <LanguageSwitch short onChoose={(locale) => call('PATCH /portal/me', { locale })} />
             <AccountMenu />
           </div>
         </div>

@@ -1,9 +1,18 @@
+import type { MouseEvent } from 'react'
+
 import { useLanguages } from '../../ui/languages.ts'
+import type { Locale } from '../../ui/page-facts.ts'
 import { say } from '../../ui/words.ts'
 import classes from './LanguageSwitch.module.css'
 
-/** The same page in the other language. `short` where room is scarce. */
-export const LanguageSwitch = ({ short = false }: { short?: boolean }) => (
+type Props = {
+  /** Where room is scarce. */
+  short?: boolean
+  onChoose?: (locale: Locale) => Promise<unknown>
+}
+
+/** The same page in the other language. */
+export const LanguageSwitch = ({ short = false, onChoose }: Props) => (
   <nav className={classes.languages} aria-label={say('common.language')}>
     {useLanguages().map(({ locale, name, short: code, href, current }) =>
       current ? (
@@ -17,11 +26,28 @@ export const LanguageSwitch = ({ short = false }: { short?: boolean }) => (
           href={href}
           lang={locale}
           hrefLang={locale}
-          aria-label={short ? name : undefined}
+          onClick={(event) => keepFirst(event, onChoose && (() => onChoose(locale)))}
         >
-          {short ? code : name}
+          {short ? <Short code={code} name={name} /> : name}
         </a>
       ),
     )}
   </nav>
 )
+
+const Short = ({ code, name }: { code: string; name: string }) => (
+  <>
+    {code}
+    <span className="visually-hidden">, {name}</span>
+  </>
+)
+
+/** Lets the choice be kept before the page changes; it changes in any case. */
+function keepFirst(event: MouseEvent<HTMLAnchorElement>, keep: (() => Promise<unknown>) | undefined) {
+  if (!keep || event.metaKey || event.ctrlKey || event.shiftKey) return
+  event.preventDefault()
+  const { href } = event.currentTarget
+  void keep()
+    .catch(() => undefined)
+    .then(() => window.location.assign(href))
+}

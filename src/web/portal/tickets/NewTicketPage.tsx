@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 
 import { Button } from '../../ui/Button.tsx'
@@ -14,7 +14,7 @@ import { useUploads } from '../../ui/uploads.ts'
 import { say } from '../../ui/words.ts'
 import { call, me } from '../api.ts'
 import { paths } from '../paths.ts'
-import { isAboutTickets } from '../refresh.ts'
+import { useRefreshTickets } from '../refresh.ts'
 import { Columns, Page } from '../shell/Page.tsx'
 import { AndThen } from './AndThen.tsx'
 import classes from './NewTicketPage.module.css'
@@ -27,7 +27,7 @@ const sentences = {
 export default function NewTicketPage() {
   const { data: contact } = useSuspenseQuery(me)
   const navigate = useNavigate()
-  const queries = useQueryClient()
+  const refresh = useRefreshTickets()
   const title = useDraft(contact.id, 'newTicket.title')
   const body = useDraft(contact.id, 'newTicket.body')
   const uploads = useUploads('/portal/uploads')
@@ -38,7 +38,7 @@ export default function NewTicketPage() {
       title.clear()
       body.clear()
       await navigate({ to: paths.ticket(number) })
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => isAboutTickets(queryKey) })
+      await refresh()
     },
   })
 

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 
 import { Button } from '../../ui/Button.tsx'
 import { useDraft } from '../../ui/drafts.ts'
@@ -10,7 +10,7 @@ import { toast } from '../../ui/toast.ts'
 import { useUploads } from '../../ui/uploads.ts'
 import { say } from '../../ui/words.ts'
 import { call, me } from '../api.ts'
-import { isAboutTickets } from '../refresh.ts'
+import { useRefreshTickets } from '../refresh.ts'
 import classes from './ReplyForm.module.css'
 import { ReplyText } from './ReplyText.tsx'
 
@@ -18,7 +18,7 @@ const sentences = { body: { valueMissing: 'portal.reply.missing' } } as const
 
 export function ReplyForm({ number, status }: { number: number; status: TicketStatus }) {
   const { data: contact } = useSuspenseQuery(me)
-  const queries = useQueryClient()
+  const refresh = useRefreshTickets()
   const draft = useDraft(contact.id, `reply.${number}`)
   const uploads = useUploads('/portal/uploads')
   const reply = useMutation({
@@ -28,7 +28,7 @@ export function ReplyForm({ number, status }: { number: number; status: TicketSt
       draft.clear()
       uploads.clear()
       toast(say('portal.reply.sent'))
-      return queries.invalidateQueries({ predicate: ({ queryKey }) => isAboutTickets(queryKey) })
+      return refresh()
     },
   })
 

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 
@@ -8,19 +8,19 @@ import { Button } from '../../ui/Button.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
-import { isAboutTickets } from '../refresh.ts'
+import { useRefreshTickets } from '../refresh.ts'
 import classes from './Settled.module.css'
 
 /** The requester closes a ticket, or takes that back. */
 export function Settled({ ticket: { number, status, mayClose } }: { ticket: PortalTicket }) {
-  const queries = useQueryClient()
+  const refresh = useRefreshTickets()
   const over = status === 'resolved' || status === 'closed'
   const settle = useMutation({
     mutationFn: () =>
       over
         ? call('DELETE /portal/tickets/:number/closure', { number })
         : call('POST /portal/tickets/:number/closure', { number }),
-    onSuccess: () => queries.invalidateQueries({ predicate: ({ queryKey }) => isAboutTickets(queryKey) }),
+    onSuccess: refresh,
   })
   if (!mayClose) return null
 

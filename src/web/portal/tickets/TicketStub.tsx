@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 
 import type { PortalTicketItem } from '#features/tickets/contract.ts'
 
+import { Rich } from '../../ui/Rich.tsx'
 import { Time } from '../../ui/Time.tsx'
-import { say } from '../../ui/words.ts'
 import { paths } from '../paths.ts'
 import { PortalStatus } from './PortalStatus.tsx'
 import classes from './TicketStub.module.css'
@@ -26,7 +26,7 @@ export const TicketStub = ({ ticket }: { ticket: PortalTicketItem }) => (
       <p className={classes.meta}>
         {ticket.requester && !ticket.requester.own && <span>{ticket.requester.name}</span>}
         <span>
-          {say('portal.ticket.updated')} <Time at={ticket.updatedAt} />
+          <Rich say="portal.ticket.updated" marks={{ time: () => <Time at={ticket.updatedAt} /> }} />
         </span>
       </p>
     </div>
