@@ -17,6 +17,7 @@ export async function databaseCopy(): Promise<{ installation: Installation; hous
     installation,
     house: connect(installation, {
       publicUrl: 'https://portal.guichet.test',
+      hasRelay: true,
       reactionsTo,
       max: 8,
       queueMax: 4,

@@ -46,6 +46,8 @@ export type Context = {
   vault: Vault
   /** Where people reach this installation, without a slash at the end; never taken from a request. */
   publicUrl: string
+  /** Whether a relay is set, by which mail leaves. */
+  hasRelay: boolean
   /** Refuses unless the actor holds the permission. */
   demand(permission: Permission): void
   /** Writes one line of the trail, and queues whatever reacts to it. */
@@ -64,6 +66,7 @@ export type House = {
   rolePrefix: string
   vault: Vault
   publicUrl: string
+  hasRelay: boolean
   reactionsTo: (event: string) => readonly string[]
 }
 
@@ -109,6 +112,7 @@ async function open(db: Transaction<Tables>, house: House, asking: Asking, now: 
     now,
     vault: house.vault,
     publicUrl: house.publicUrl,
+    hasRelay: house.hasRelay,
     demand(permission) {
       if (!grants(actor.role, permission)) throw forbidden('not_allowed', { permission })
     },

@@ -25,6 +25,7 @@ export async function withGuichet<Result>(
     if (migrations.length > 0) log.info({ migrations }, 'the database was brought to this version')
     const house = connect(installation, {
       publicUrl: config.GUICHET_URL,
+      hasRelay: config.GUICHET_SMTP_RELAY !== undefined,
       reactionsTo,
       onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
     })

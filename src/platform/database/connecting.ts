@@ -11,7 +11,7 @@ types.setTypeParser(types.builtins.INT8, Number)
 
 export type Connected = House & { queue: Pool; close(): Promise<void> }
 
-export type Connecting = Pick<House, 'publicUrl' | 'reactionsTo'> & {
+export type Connecting = Pick<House, 'publicUrl' | 'hasRelay' | 'reactionsTo'> & {
   max?: number
   queueMax?: number
   /** An idle connection was lost, for example because the server restarted; the pool makes a new one. */

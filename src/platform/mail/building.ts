@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+
+import MailComposer from 'nodemailer/lib/mail-composer'
+
+export type Letter = {
+  /** The envelope: one sender (empty for automatic mail), one recipient, each a validated address. */
+  envelopeFrom: string
+  envelopeTo: string
+  messageId: string
+  date: Date
+  from: { name: string; address: string }
+  replyTo: string | null
+  inReplyTo: string | null
+  references: readonly string[]
+  subject: string
+  html: string
+  text: string
+  headers: Readonly<Record<string, string>>
+}
+
+/** The bytes of a letter, the same each time: whoever receives a second copy can tell that it is one. */
+export function buildLetter(letter: Letter): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: { name: headerText(letter.from.name), address: letter.from.address },
+    to: { name: '', address: letter.envelopeTo },
+    ...(letter.replyTo ? { replyTo: { name: '', address: letter.replyTo } } : {}),
+    subject: headerText(letter.subject),
+    messageId: letter.messageId,
+    date: letter.date,
+    ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
+    ...(letter.references.length > 0 ? { references: [...letter.references] } : {}),
+    headers: { ...letter.headers },
+    text: letter.text,
+    html: letter.html,
+    textEncoding: 'quoted-printable',
+    baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 32),
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+/** What a person typed, fit for one line of a header: nothing in it can begin another one. */
+export const headerText = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .trim()
