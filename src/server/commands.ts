@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   serve: () => import('./commands/serve.ts'),
   web: () => import('./commands/web.ts'),
   work: () => import('./commands/work.ts'),
+  intake: () => import('./commands/intake.ts'),
   account: () => import('./commands/account.ts'),
   migrate: () => import('./commands/migrate.ts'),
 }

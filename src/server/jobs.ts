@@ -1,4 +1,5 @@
 import { uploadsRound } from '#features/attachments/index.ts'
+import { fileMail } from '#features/intake/index.ts'
 import { forgetOldSessions } from '#features/sessions/index.ts'
 import tickets from '#features/tickets/reactions.ts'
 import type { Job, Round } from '#platform/jobs.ts'
@@ -9,7 +10,7 @@ import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 export const reactions: readonly Reaction[] = [...tickets]
 
 /** Everything that is done later. */
-export const jobs: readonly Job[] = [...reactions.map(({ job }) => job)]
+export const jobs: readonly Job[] = [fileMail, ...reactions.map(({ job }) => job)]
 
 /** Everything that comes round by the clock. */
 export const rounds: readonly Round[] = [

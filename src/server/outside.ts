@@ -1,20 +1,22 @@
-import { Resolver } from 'node:dns/promises'
-
 import type { Config } from '#platform/config.ts'
+import { openDns } from '#platform/mail/dns.ts'
 import { openMailReader } from '#platform/mail/reading-pool.ts'
+import { openRelay } from '#platform/mail/relay.ts'
 import type { Outside } from '#platform/outside.ts'
 
 export type OpenOutside = Outside & { close(): Promise<void> }
 
 /** The outside world as the configuration names it. */
-export function openOutside(_config: Config): OpenOutside {
-  const resolver = new Resolver()
+export function openOutside(config: Config): OpenOutside {
   const mailReader = openMailReader()
-  const relay = null
+  const relay = config.GUICHET_SMTP_RELAY ? openRelay(config.GUICHET_SMTP_RELAY) : null
   return {
     relay,
     mailReader,
-    dns: (name, type) => resolver.resolve(name, type) as Promise<unknown[]>,
-    close: () => mailReader.close(),
+    dns: openDns(config.GUICHET_DNS_SERVERS),
+    async close() {
+      relay?.close()
+      await mailReader.close()
+    },
   }
 }

@@ -35,7 +35,7 @@ export type Smtp = {
   log: Log
   recipientOf(address: string): Promise<Recipient>
   /** Keeps a mail for good. Only when this has come back is the client told `250`. */
-  accept(arrivals: readonly Arrival[]): Promise<void>
+  accept(arrivals: readonly Arrival[]): Promise<unknown>
 }
 
 const limits = { bytes: 35 * 1024 * 1024, recipients: 100, clients: 200, idleMs: 60_000, closeMs: 15_000 }

@@ -1,0 +1,48 @@
+import { fingerprinted, recipientOf, takeMails } from '#features/intake/index.ts'
+import { act, type House } from '#platform/context.ts'
+import { gather } from '#platform/gathering.ts'
+import type { Log } from '#platform/log.ts'
+import { listenForMail } from '#platform/mail/smtp.ts'
+
+import type { Equipped, Part } from '../running.ts'
+
+/** Mail by SMTP, until closed; a mail that is being handed over is taken first. */
+export async function startIntake({
+  house,
+  config,
+  log,
+}: Pick<Equipped, 'house' | 'config' | 'log'>): Promise<Part> {
+  const { GUICHET_SMTP_LISTEN: listen, GUICHET_SMTP_TLS_CERT: cert, GUICHET_SMTP_TLS_KEY: key } = config
+  if (!listen) return { close: async () => {} }
+  return openIntake(house, {
+    ...listen,
+    name: new URL(config.GUICHET_URL).hostname,
+    tls: cert && key ? { cert, key } : null,
+    trustedNetworks: config.GUICHET_SMTP_TRUSTED,
+    log,
+  })
+}
+
+type Wish = {
+  host: string
+  port: number
+  name: string
+  tls: { cert: string; key: string } | null
+  trustedNetworks: readonly string[]
+  log: Log
+}
+
+const mostTogether = 64
+
+export function openIntake(house: House, wish: Wish) {
+  const keep = gather<ReturnType<typeof fingerprinted>>(async (mails) => {
+    for (const [accountId, ofAccount] of Map.groupBy(mails, (mail) => mail.accountId))
+      await act(house, { kind: 'system', accountId }, (ctx) => takeMails(ctx, ofAccount))
+  }, mostTogether)
+
+  return listenForMail({
+    ...wish,
+    recipientOf: (address) => recipientOf(house, address),
+    accept: (arrivals) => Promise.all(arrivals.map((arrival) => keep(fingerprinted(arrival)))),
+  })
+}
