@@ -57,5 +57,5 @@ function focusHeading() {
 
 /** A refusal that a page shows is an answer; everything else that it catches is a mistake of ours. */
 function complainUnlessRefused(error: unknown) {
-  if (!(error instanceof Problem)) console.error(error)
+  if (!(error instanceof Problem)) reportError(error)
 }

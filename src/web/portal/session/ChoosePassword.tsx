@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { Button } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
-import { NewPassword } from '../../ui/NewPassword.tsx'
+import { isAboutPassword, NewPassword } from '../../ui/NewPassword.tsx'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { say } from '../../ui/words.ts'
 import { Entrance } from './Entrance.tsx'
@@ -30,7 +30,7 @@ export const ChoosePassword = ({ over, lead, username, error, busy, onChoose }: 
       refusal={error}
       onSubmit={(data) => onChoose(String(data.get('password')))}
     >
-      <Refusal error={error} />
+      {!isAboutPassword(error) && <Refusal error={error} />}
       {username && (
         <div>
           <p className={classes.label}>{say('portal.signIn.username')}</p>
@@ -39,7 +39,7 @@ export const ChoosePassword = ({ over, lead, username, error, busy, onChoose }: 
           <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
         </div>
       )}
-      <NewPassword label={say('portal.choose.password')} />
+      <NewPassword label={say('portal.choose.password')} refusal={error} />
       <Button type="submit" look="primary" block busy={busy} busyLabel={say('common.saving')}>
         {say('portal.choose.submit')}
       </Button>
