@@ -26,7 +26,7 @@ create table organization_domains (
   created_at         timestamptz not null,
   constraint one_organization_per_domain primary key (account_id, domain)
 );
-create index domains_of_organization on organization_domains (organization_id);
+create index domains_of_organization on organization_domains (organization_id, domain);
 create index domains_by_technician on organization_domains (added_by);
 select protect('organization_domains', '{"console": "select, insert, delete, update", "worker": "select, insert"}');
 
@@ -90,13 +90,16 @@ create table portal_access (
 create index portal_access_by_account on portal_access (account_id);
 -- The console writes hashes and never reads one.
 select protect('portal_access', '{"worker": "select, insert, update",
-  "console": "insert, update, select (contact_id, account_id, password_changed_at, temporary_issued_at, temporary_expires_at, temporary_used_at, sent_at, disabled_at, signed_in_at)"}');
+  "console": "insert, update, select (contact_id, account_id, password_changed_at, temporary_issued_at, temporary_expires_at, temporary_used_at, sent_at, disabled_at, signed_in_at)",
+  "portal": "select (contact_id, account_id, disabled_at)"}');
+select confine_portal('portal_access', 'contact_id = current_contact()');
 
 create table portal_links (
   id         uuid primary key default gen_random_uuid(),
   account_id uuid not null default current_account() references accounts on delete cascade,
   contact_id uuid not null references contacts on delete cascade,
   kind       text not null check (kind in ('reset', 'activation')),
+  address    text not null, -- where it was sent: it dies when the contact's primary address changes
   token_hash bytea not null unique,
   created_at timestamptz not null,
   expires_at timestamptz not null,
@@ -105,7 +108,7 @@ create table portal_links (
 );
 create index links_of_contact on portal_links (account_id, contact_id, kind);
 select protect('portal_links', '{"worker": "select, insert, update",
-  "console": "insert, select (id, account_id, contact_id, kind, created_at, expires_at, used_at, revoked_at), update (revoked_at)"}');
+  "console": "insert, select (id, account_id, contact_id, kind, address, created_at, expires_at, used_at, revoked_at), update (revoked_at)"}');
 
 -- Who was handed credentials, when, by which of the ways, and why. Never a secret.
 create table credential_issues (

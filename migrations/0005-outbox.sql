@@ -105,12 +105,12 @@ create index outbound_mails_due on outbound_mails (account_id, due_at) where sta
 create index outbound_mails_to_contact on outbound_mails (account_id, contact_id, seq desc);
 create index outbound_mails_of_ticket on outbound_mails (account_id, ticket_id, seq desc);
 create index outbound_mails_of_message on outbound_mails (message_id);
-create index automatic_mails_to_recipient on outbound_mails (account_id, lower(recipient), released_at) where automatic;
+create index automatic_mails_to_contact on outbound_mails (account_id, contact_id, released_at) where automatic and credential is null;
 create index first_mails on outbound_mails (account_id, released_at) where first_contact;
 create index credential_mails_to_contact on outbound_mails (account_id, contact_id, released_at) where credential is not null;
 create index outbound_mails_by_technician on outbound_mails (technician_id);
 create index outbound_mails_by_template on outbound_mails (template_id);
 select protect('outbound_mails', '{"worker": "select, insert, update",
-  "console": "select (id, account_id, seq, kind, credential, cause, automatic, first_contact, recipient, contact_id, ticket_id, message_id, technician_id, template_id, locale, mail_message_id, in_reply_to, mail_references, from_address, from_name, subject, body_html, body_text, secret_expires_at, state, reason, attempts, error, due_at, queued_at, released_at, settled_at), insert, update (state, reason, due_at, settled_at)"}');
+  "console": "select (id, account_id, seq, kind, credential, cause, automatic, first_contact, recipient, contact_id, ticket_id, message_id, technician_id, template_id, locale, mail_message_id, in_reply_to, mail_references, from_address, from_name, subject, body_html, body_text, secret_expires_at, state, reason, attempts, error, due_at, queued_at, released_at, settled_at), insert, update (state, reason, due_at, settled_at, released_at, sealed_secret, secret_expires_at)"}');
 alter table credential_issues add foreign key (outbound_mail_id) references outbound_mails on delete set null;
 create index issues_of_outbound_mail on credential_issues (outbound_mail_id);

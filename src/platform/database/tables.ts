@@ -299,6 +299,7 @@ export interface PortalAccess {
 
 export interface PortalLinks {
   account_id: Generated<string>;
+  address: string;
   contact_id: string;
   created_at: Timestamp;
   expires_at: Timestamp;
