@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import { BackToSignIn } from './BackToSignIn.tsx'
 import { Entrance } from './Entrance.tsx'
 
-/** A link without its secret, because it was opened before or copied in part. */
+/** A link that was used before, is too old, or was copied in part. */
 export const LinkIsOver = () => (
   <Entrance title={say('portal.link.title')} lead={say('portal.link.lead')} over={<BackToSignIn />}>
     <div>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { isRefusal } from '../../ui/problem.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { BackToSignIn } from './BackToSignIn.tsx'
@@ -17,7 +18,7 @@ export default function ResetPage() {
     mutationFn: (password: string) => call('POST /portal/reset', { token, password }),
     onSuccess: ({ username }) => signInWith(username),
   })
-  if (!token) return <LinkIsOver />
+  if (!token || isRefusal(choose.error, 'link_not_valid')) return <LinkIsOver />
 
   return (
     <ChoosePassword

@@ -1,10 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { isRefusal } from '../../ui/problem.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { ChoosePassword } from './ChoosePassword.tsx'
 import { useEntering } from './entering.ts'
+import { LinkIsOver } from './LinkIsOver.tsx'
 import { takeToken } from './token.ts'
 
 /** The first own password: after a temporary one was typed, or by an activation link. */
@@ -19,6 +21,7 @@ function ByLink({ token }: { token: string }) {
     mutationFn: (password: string) => call('POST /portal/activation', { token, password }),
     onSuccess: ({ username }) => signInWith(username),
   })
+  if (isRefusal(choose.error, 'link_not_valid')) return <LinkIsOver />
   return (
     <ChoosePassword
       over={say('portal.choose.first')}
