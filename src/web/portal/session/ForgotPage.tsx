@@ -16,7 +16,7 @@ const sentences = { username: { valueMissing: 'portal.signIn.usernameMissing' } 
 
 export default function ForgotPage() {
   const ask = useMutation({
-    mutationFn: (username: string) => call('POST /portal/forgotten-passwords', { username }),
+    mutationFn: (username: string) => call('POST /portal/forgotten-password', { username }),
   })
   if (ask.isSuccess) {
     return (
