@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { actorName } from '#platform/actor-name.ts'
 import type { Context } from '#platform/context.ts'
 import { pageOf, readCursor } from '#platform/paging.ts'
 
@@ -15,12 +17,19 @@ export async function readHistory(
   { limit, after }: { limit: number; after?: string | undefined },
 ) {
   await findContact(ctx, id)
+  const rows = await historyPage(ctx, id, { limit, after }).execute()
+  const page = pageOf(rows, limit, ({ seq }) => [seq])
+  return { items: page.items.map(present), next: page.next }
+}
+
+export const historyPage = (
+  { db }: Context,
+  id: string,
+  { limit, after }: { limit: number; after?: string | undefined },
+) => {
   const before = readCursor(after, Key)?.[0]
-  const rows = await ctx.db
+  return db
     .selectFrom('events')
-    .leftJoin('technicians', 'technicians.id', 'actor_id')
-    .leftJoin('contacts', 'contacts.id', 'actor_id')
-    .leftJoin('tickets', 'tickets.id', 'events.ticket_id')
     .select([
       'events.id',
       'seq',
@@ -29,18 +38,13 @@ export async function readHistory(
       'actor_id',
       'details',
       'at',
-      'technicians.name as technician',
-      'first_name',
-      'last_name',
-      'number',
+      actorName.as('actor_name'),
+      sql<number | null>`(select number from tickets where tickets.id = events.ticket_id)`.as('number'),
     ])
     .where('events.contact_id', '=', id)
     .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
     .orderBy('seq', 'desc')
     .limit(limit + 1)
-    .execute()
-  const page = pageOf(rows, limit, ({ seq }) => [seq])
-  return { items: page.items.map(present), next: page.next }
 }
 
 type Row = {
@@ -50,9 +54,7 @@ type Row = {
   actor_id: string | null
   details: unknown
   at: Date
-  technician: string | null
-  first_name: string | null
-  last_name: string | null
+  actor_name: string | null
   number: number | null
 }
 
@@ -62,7 +64,7 @@ const present = (row: Row): HistoryLine => ({
   actor: {
     kind: row.actor_kind,
     id: row.actor_id,
-    name: row.technician ?? (`${row.first_name ?? ''} ${row.last_name ?? ''}`.trim() || null),
+    name: row.actor_name,
   },
   details: row.details as Record<string, unknown>, // record() writes an object, always
   ticketNumber: row.number,

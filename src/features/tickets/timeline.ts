@@ -1,3 +1,4 @@
+import { actorName } from '#platform/actor-name.ts'
 import type { Context } from '#platform/context.ts'
 import { pageOf, readCursor } from '#platform/paging.ts'
 
@@ -34,14 +35,7 @@ async function messagesBefore(
   before: number,
   limit: number,
 ): Promise<Placed[]> {
-  const rows = await ctx.db
-    .selectFrom('messages')
-    .select([...messageColumns, 'author_address'])
-    .where('ticket_id', '=', ticketId)
-    .where('seq', '<', before)
-    .orderBy('seq', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const rows = await timelineMessages(ctx, ticketId, before, limit).execute()
   const messages = await presentMessages(ctx, rows)
   return messages.map((message, position) => ({
     seq: rows[position]?.seq ?? 0, // one message a row, in the same order
@@ -49,34 +43,22 @@ async function messagesBefore(
   }))
 }
 
+export const timelineMessages = ({ db }: Context, ticketId: string, before: number, limit: number) =>
+  db
+    .selectFrom('messages')
+    .select([...messageColumns, 'author_address'])
+    .where('ticket_id', '=', ticketId)
+    .where('seq', '<', before)
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+
 async function eventsBefore(
   ctx: Context,
   ticketId: string,
   before: number,
   limit: number,
 ): Promise<Placed[]> {
-  const rows = await ctx.db
-    .selectFrom('events')
-    .leftJoin('technicians', 'technicians.id', 'actor_id')
-    .leftJoin('contacts', 'contacts.id', 'actor_id')
-    .select([
-      'events.id',
-      'seq',
-      'events.name',
-      'actor_kind',
-      'actor_id',
-      'details',
-      'at',
-      'technicians.name as technician',
-      'first_name',
-      'last_name',
-    ])
-    .where('ticket_id', '=', ticketId)
-    .where('events.name', 'not in', toldByMessages)
-    .where('seq', '<', before)
-    .orderBy('seq', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const rows = await eventPage(ctx, ticketId, before, limit).execute()
   return rows.map((row) => ({
     seq: row.seq,
     line: {
@@ -87,7 +69,7 @@ async function eventsBefore(
         actor: {
           kind: row.actor_kind,
           id: row.actor_id,
-          name: row.technician ?? (`${row.first_name ?? ''} ${row.last_name ?? ''}`.trim() || null),
+          name: row.actor_name,
         },
         details: row.details as Record<string, unknown>, // record() writes an object, always
         at: row.at.toISOString(),
@@ -95,3 +77,22 @@ async function eventsBefore(
     },
   }))
 }
+
+export const eventPage = ({ db }: Context, ticketId: string, before: number, limit: number) =>
+  db
+    .selectFrom('events')
+    .select([
+      'events.id',
+      'seq',
+      'events.name',
+      'actor_kind',
+      'actor_id',
+      'details',
+      'at',
+      actorName.as('actor_name'),
+    ])
+    .where('ticket_id', '=', ticketId)
+    .where('events.name', 'not in', toldByMessages)
+    .where('seq', '<', before)
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)

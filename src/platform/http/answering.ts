@@ -4,7 +4,7 @@ import { largestFile } from '#shared/files.ts'
 import { oneLine } from '#shared/one-line.ts'
 
 import type { Log } from '../log.ts'
-import { Problem } from '../problem.ts'
+import { Problem, tooLarge } from '../problem.ts'
 import { say } from '../words.ts'
 import { localeAsked } from './language.ts'
 
@@ -32,7 +32,7 @@ const present = ({ code, details }: Problem, request: FastifyRequest) => ({
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   const { statusCode, code } = error as { statusCode?: number; code?: string } // Fastify's and pg's errors carry them
-  if (statusCode === 413) return tooLarge(request)
+  if (statusCode === 413) return bodyTooLarge(request)
   if (statusCode === 415) return new Problem(415, 'json_only')
   if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'request_refused')
   if (code !== undefined && databaseAway.test(code))
@@ -41,10 +41,10 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
 }
 
 /** A file is named, so that its sender knows which of several it was. */
-function tooLarge({ headers, query }: FastifyRequest): Problem {
-  if (!headers['content-type']?.startsWith('application/octet-stream')) return new Problem(413, 'too_large')
+function bodyTooLarge({ headers, query }: FastifyRequest): Problem {
+  if (!headers['content-type']?.startsWith('application/octet-stream')) return tooLarge('too_large')
   const { name } = query as { name?: unknown } // parsed by Fastify, of any shape
-  return new Problem(413, 'file_too_large', {
+  return tooLarge('file_too_large', {
     name: typeof name === 'string' ? oneLine(name, 255) : '',
     limitMegabytes: largestFile / 1_000_000,
   })
