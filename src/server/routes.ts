@@ -3,6 +3,7 @@ import attachments from '#features/attachments/routes.ts'
 import contacts from '#features/contacts/routes.ts'
 import emailSettings from '#features/email-settings/routes.ts'
 import emailTemplates from '#features/email-templates/routes.ts'
+import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
 import technicians from '#features/technicians/routes.ts'
 import tickets from '#features/tickets/routes.ts'
@@ -15,6 +16,7 @@ export const routes: readonly AnyRoute[] = [
   ...contacts,
   ...emailSettings,
   ...emailTemplates,
+  ...intake,
   ...organizations,
   ...technicians,
   ...tickets,

@@ -1,0 +1,14 @@
+import { readBlob } from '#platform/blobs.ts'
+import type { Context } from '#platform/context.ts'
+import { missing } from '#platform/problem.ts'
+import type { FileAnswer } from '#platform/route.ts'
+
+/** The bytes of a mail, exactly as they arrived. */
+export async function readRawMail(ctx: Context, id: string): Promise<FileAnswer> {
+  const { sha256 } = await ctx.db
+    .selectFrom('inbound_mails')
+    .select('sha256')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => missing('mail'))
+  return { name: `${id}.eml`, mediaType: 'message/rfc822', bytes: await readBlob(ctx, sha256) }
+}
