@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 const FRONTS = {
   portal: ['portal', 'common', 'problem', 'status'],
-  console: ['console', 'common', 'problem', 'status'],
+  console: ['console', 'common', 'ledger', 'outbox', 'problem', 'snippets', 'status'],
 }
 const EDITIONS = { fr: ['fr'], 'fr-it': ['fr', 'fr-it'], en: ['en'], 'en-it': ['en', 'en-it'] }
 

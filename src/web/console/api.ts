@@ -15,6 +15,9 @@ type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
   EndpointsOf<typeof import('#features/technicians/contract.ts')> &
   EndpointsOf<typeof import('#features/tickets/contract.ts')>
 
+/** What an endpoint is asked with. */
+export type Input<S extends keyof Endpoints> = Endpoints[S]['input']
+
 export const { call, query, pages } = client<Endpoints>()
 
 /** The technician who is signed in. */

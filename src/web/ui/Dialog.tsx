@@ -9,7 +9,8 @@ type Props = {
   /** The label of what opened it. */
   title: string
   subtitle?: ReactNode
-  onClose: () => void
+  /** Without it, only its own buttons end it. */
+  onClose?: () => void
   /** Cancel first, then what the dialog is for. */
   actions?: ReactNode
   children: ReactNode
@@ -36,8 +37,9 @@ export function Dialog({ title, subtitle, onClose, actions, children }: Props) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        onClose?.()
       }}
+      onClose={() => (onClose ? onClose() : dialog.current?.showModal())} // a browser closes it at the second Escape
     >
       <header className={classes.head}>
         <div className={classes.titles}>
@@ -46,7 +48,7 @@ export function Dialog({ title, subtitle, onClose, actions, children }: Props) {
           </h2>
           {subtitle && <p className={classes.subtitle}>{subtitle}</p>}
         </div>
-        <IconButton icon={X} label={say('common.close')} onClick={onClose} />
+        {onClose && <IconButton icon={X} label={say('common.close')} onClick={onClose} />}
       </header>
       <div className={classes.body}>{children}</div>
       {actions && <footer className={classes.foot}>{actions}</footer>}

@@ -54,4 +54,4 @@ function isElsewhere(event: KeyboardEvent) {
 }
 
 /** The printed character, so that a key means the same on every layout. */
-const printed = ({ key }: KeyboardEvent) => (key.length === 1 ? key.toLowerCase() : key)
+const printed = ({ key }: KeyboardEvent) => key.toLowerCase()

@@ -3,14 +3,17 @@ import ArrowLeft from 'lucide-react/icons/arrow-left'
 import type { ReactNode, Ref } from 'react'
 
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { facts } from '../../ui/page-facts.ts'
 import classes from './Sheet.module.css'
 
 type Props = {
   title: string
+  /** What the tab says, where the title alone would not be enough. */
+  tab?: string
   /** Before the title, such as a ticket's number. */
   before?: ReactNode
   /** The list this page was opened from. */
-  back?: { to: string; label: string }
+  back?: { to: string; search?: Record<string, string | undefined>; label: string }
   /** At the end of the top bar, the primary one last. */
   actions?: ReactNode
   /** Filters, under the top bar. */
@@ -18,6 +21,8 @@ type Props = {
   /** A panel at the right; below the content where there is no room. */
   aside?: ReactNode
   asideLabel?: string
+  /** On a phone it stays below the content, or is reached in another way. */
+  asideOnPhone?: 'below' | 'away'
   /** Stays at the bottom: what is not saved yet, or a composer. */
   foot?: ReactNode
   /** What scrolls, for a list that draws only the rows in sight. */
@@ -28,21 +33,29 @@ type Props = {
 /** One page of the console: its top bar stays, its content scrolls. */
 export const Sheet = ({
   title,
+  tab = title,
   before,
   back,
   actions,
   bar,
   aside,
   asideLabel,
+  asideOnPhone = 'below',
   foot,
   scroller,
   children,
 }: Props) => (
   <>
-    <PageTitle page={title} site="Guichet" />
+    <PageTitle page={tab} site={facts.account} />
     <div className={classes.top}>
       {back && (
-        <Link to={back.to} className={classes.back} aria-label={back.label} title={back.label}>
+        <Link
+          to={back.to}
+          search={back.search ?? {}}
+          className={classes.back}
+          aria-label={back.label}
+          title={back.label}
+        >
           <ArrowLeft />
         </Link>
       )}
@@ -51,7 +64,7 @@ export const Sheet = ({
       <div className={classes.actions}>{actions}</div>
     </div>
     {bar && <div className={classes.bar}>{bar}</div>}
-    <div className={aside ? classes.split : classes.whole}>
+    <div className={aside ? classes.split : classes.whole} data-aside={asideOnPhone}>
       <div className={classes.content}>
         <div ref={scroller} className={classes.scroll}>
           {children}

@@ -4,19 +4,25 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { say } from '../../ui/words.ts'
 import classes from './TechnicianAvatar.module.css'
 
-/** Whose ticket it is, by initials; a dashed ring where it is nobody's. */
-export const TechnicianAvatar = ({ technician }: { technician: { name: string } | null }) => {
+type Props = {
+  technician: { name: string } | null
+  /** The name is shown, not only read out. */
+  named?: boolean
+}
+
+/** Whose ticket it is; a dashed ring where it is nobody's. */
+export const TechnicianAvatar = ({ technician, named = false }: Props) => {
   const name = technician?.name ?? say('console.ticket.nobody')
   return (
-    <span title={name}>
+    <span className={classes.technician} title={named ? undefined : name}>
       {technician ? (
-        <Avatar name={technician.name} kind="technician" />
+        <Avatar name={technician.name} kind="technician" size={named ? 'small' : 'row'} />
       ) : (
-        <span className={classes.nobody} aria-hidden>
+        <span className={classes.nobody} data-small={named || undefined} aria-hidden>
           <UserPlus />
         </span>
       )}
-      <span className="visually-hidden">{name}</span>
+      <span className={named ? classes.name : 'visually-hidden'}>{name}</span>
     </span>
   )
 }

@@ -29,7 +29,7 @@ export function useCursor({ numbers, open, reveal }: Rows) {
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
-    Enter: at !== undefined && numbers.includes(at) ? () => open(at) : undefined,
+    enter: at !== undefined && numbers.includes(at) ? () => open(at) : undefined,
   })
 
   return { at, row }

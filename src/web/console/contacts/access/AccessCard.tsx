@@ -1,0 +1,65 @@
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import KeyRound from 'lucide-react/icons/key-round'
+import { useState } from 'react'
+
+import type { Contact } from '#features/contacts/contract.ts'
+import type { Access } from '#features/portal-access/contract.ts'
+
+import { Badge } from '../../../ui/Badge.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { Refusal } from '../../../ui/Refusal.tsx'
+import { Track } from '../../../ui/Track.tsx'
+import { say } from '../../../ui/words.ts'
+import { call, query } from '../../api.ts'
+import { useRefresh } from '../../refresh.ts'
+import { AccessActions } from './AccessActions.tsx'
+import classes from './AccessCard.module.css'
+import { explain } from './explaining.ts'
+import { IssueDialog, type Purpose } from './IssueDialog.tsx'
+import { stepsOf } from './steps.ts'
+
+/** How a contact stands with the portal, and the action that brings them one step further. */
+export function AccessCard({ contact }: { contact: Contact }) {
+  const { data: access } = useSuspenseQuery(query('GET /contacts/:id/access', { id: contact.id }))
+  const [purpose, setPurpose] = useState<Purpose>()
+  const refresh = useRefresh()
+  const suspend = useMutation({
+    mutationFn: (suspended: boolean) =>
+      call(`${suspended ? 'POST' : 'DELETE'} /contacts/:id/suspension`, { id: contact.id }),
+    onSettled: () => refresh('/contacts/:id'),
+  })
+
+  return (
+    <Card
+      title={
+        <span className={classes.title}>
+          <KeyRound />
+          {say('console.access.title')}
+        </span>
+      }
+      actions={<Badge tone={tones[access.state]}>{say(`console.access.states.${access.state}`)}</Badge>}
+    >
+      <div className={classes.body}>
+        <p className={classes.explained}>{explain(access)}</p>
+        <Track label={say('console.access.steps')} steps={stepsOf(access)} />
+        <Refusal error={suspend.error} />
+        <AccessActions
+          access={access}
+          busy={suspend.isPending}
+          onIssue={setPurpose}
+          onSuspend={suspend.mutate}
+        />
+      </div>
+      {purpose && <IssueDialog contact={contact} purpose={purpose} onClose={() => setPurpose(undefined)} />}
+    </Card>
+  )
+}
+
+const tones = {
+  never_sent: 'outlined',
+  sent: 'outlined',
+  choosing: 'warn',
+  active: 'ok',
+  expired: 'warn',
+  disabled: 'danger',
+} as const satisfies Record<Access['state'], string>

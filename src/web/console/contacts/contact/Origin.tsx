@@ -1,0 +1,26 @@
+import type { Contact } from '#features/contacts/contract.ts'
+
+import { day } from '../../../ui/dates.ts'
+import { facts } from '../../../ui/page-facts.ts'
+import { say } from '../../../ui/words.ts'
+import { Verdict } from '../../intake/Verdict.tsx'
+import classes from './ContactAside.module.css'
+
+/** How the contact came to be here. */
+export function Origin({ contact: { createdVia, createdAt, byDomain, senderTrust } }: { contact: Contact }) {
+  const on = day(new Date(createdAt), facts.locale, new Date())
+  return (
+    <>
+      <p className={classes.origin}>
+        {createdVia === 'email' && byDomain
+          ? say('console.contacts.bornOfMailByDomain', { on, domain: byDomain })
+          : say(`console.contacts.bornOf.${createdVia}`, { on })}
+      </p>
+      {senderTrust && (
+        <p className={classes.ignored}>
+          <Verdict verdict={senderTrust} />
+        </p>
+      )}
+    </>
+  )
+}

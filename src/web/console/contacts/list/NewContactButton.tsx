@@ -1,0 +1,28 @@
+import Plus from 'lucide-react/icons/plus'
+import { lazy, Suspense, useState } from 'react'
+
+import { Button } from '../../../ui/Button.tsx'
+import type { Option } from '../../../ui/Combobox.tsx'
+import { say } from '../../../ui/words.ts'
+
+const NewContactDialog = lazy(() =>
+  import('./NewContactDialog.tsx').then(({ NewContactDialog }) => ({ default: NewContactDialog })),
+)
+
+type Props = { organization?: Option; small?: boolean }
+
+export function NewContactButton({ organization, small = false }: Props) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look={small ? 'default' : 'primary'} small={small} icon={Plus} onClick={() => setOpen(true)}>
+        {say('console.contacts.add')}
+      </Button>
+      {open && (
+        <Suspense>
+          <NewContactDialog organization={organization ?? null} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

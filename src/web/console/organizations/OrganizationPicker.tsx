@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+
+import { Combobox, type Option } from '../../ui/Combobox.tsx'
+import { say } from '../../ui/words.ts'
+import { query } from '../api.ts'
+
+type Props = {
+  name?: string
+  required?: boolean
+  placeholder?: string
+  chosen: Option | null
+  onChoose: (organization: Option | null) => void
+}
+
+/** Finds an organization by name. */
+export function OrganizationPicker(props: Props) {
+  const [text, setText] = useState('')
+  const search = useDeferredValue(text)
+  const { data: found } = useQuery({
+    ...query('GET /organizations', { limit: 20, ...(search ? { search } : {}) }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <Combobox
+      {...props}
+      options={found?.items ?? []}
+      nothing={say('console.organizations.notFound')}
+      onSearch={setText}
+    />
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import type { LucideIcon } from 'lucide-react'
+import ArrowLeftRight from 'lucide-react/icons/arrow-left-right'
+import KeyRound from 'lucide-react/icons/key-round'
+import Mail from 'lucide-react/icons/mail'
+import PenLine from 'lucide-react/icons/pen-line'
+import Signal from 'lucide-react/icons/signal'
+import TicketIcon from 'lucide-react/icons/ticket'
+import UserCheck from 'lucide-react/icons/user-check'
+import UserPlus from 'lucide-react/icons/user-plus'
+import type { ReactNode } from 'react'
+
+import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
+
+import { Rich } from '../../../ui/Rich.tsx'
+import { Time } from '../../../ui/Time.tsx'
+import { query } from '../../api.ts'
+import classes from './EventLine.module.css'
+import { sentenceOf } from './event-words.ts'
+
+type Event = Extract<TimelineLine, { kind: 'event' }>['event']
+
+/** One line about what happened. What has no sentence is not for this page. */
+export function EventLine({ event, ticket }: { event: Event; ticket: Ticket }) {
+  const sentence = sentenceOf(event, ticket)
+  if (!sentence) return null
+  return (
+    <Line icon={iconOf(event)} at={event.at}>
+      <Rich {...sentence} />
+    </Line>
+  )
+}
+
+/** The mail that opened the ticket also made its sender a contact: said once, where it happened. */
+export function CreatedContactLine({ ticket, contactId }: { ticket: Ticket; contactId: string }) {
+  const { data: contact } = useQuery(query('GET /contacts/:id', { id: contactId }))
+  if (contact?.createdVia !== 'email' || contact.createdAt !== ticket.createdAt) return null
+  const organization = contact.organization.name
+  return (
+    <Line icon={UserPlus}>
+      {contact.byDomain ? (
+        <Rich say="console.events.contactByDomain" args={{ organization, domain: contact.byDomain }} />
+      ) : (
+        <Rich say="console.events.contact" args={{ organization }} />
+      )}
+    </Line>
+  )
+}
+
+const Line = ({ icon: Icon, at, children }: { icon: LucideIcon; at?: string; children: ReactNode }) => (
+  <div className={classes.line}>
+    <Icon />
+    <p className={classes.said}>
+      {children}
+      {at && (
+        <span className={classes.time}>
+          <Time at={at} as="recent" />
+        </span>
+      )}
+    </p>
+  </div>
+)
+
+function iconOf({ name, details }: Event): LucideIcon {
+  if (name === 'ticket.opened') return details.source === 'email' ? Mail : TicketIcon
+  if (name.startsWith('credentials.')) return KeyRound
+  return fields[String(details.field)] ?? ArrowLeftRight
+}
+
+const fields: Record<string, LucideIcon> = { technician: UserCheck, priority: Signal, title: PenLine }

@@ -1,0 +1,58 @@
+import Lock from 'lucide-react/icons/lock'
+
+import type { OutboundMail } from '#features/outbox/contract.ts'
+import type { Message, Ticket } from '#features/tickets/contract.ts'
+
+import { Attachments } from '../../../ui/Attachments.tsx'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import { Badge } from '../../../ui/Badge.tsx'
+import { PlainText } from '../../../ui/PlainText.tsx'
+import { Time } from '../../../ui/Time.tsx'
+import { say } from '../../../ui/words.ts'
+import { MailFate } from './MailFate.tsx'
+import classes from './MessageItem.module.css'
+
+type Props = { message: Message; ticket: Ticket; mails: readonly OutboundMail[] }
+
+/** One message: the contact's, a technician's, or a note for technicians. Under it, what became of its mails. */
+export const MessageItem = ({ message, ticket, mails }: Props) => {
+  const { author, attachments, body, createdAt } = message
+  const note = message.visibility === 'internal'
+  return (
+    <article className={classes.message}>
+      <span className={classes.avatar}>
+        <Avatar
+          name={author.name}
+          kind={author.kind === 'technician' ? 'technician' : 'contact'}
+          size="head"
+        />
+      </span>
+      <div
+        className={classes.box}
+        data-look={note ? 'note' : author.kind}
+        data-failed={mails.some(({ state }) => state === 'failed') || undefined}
+      >
+        <header className={classes.head}>
+          <b className={classes.author}>{author.name}</b>
+          {author.kind === 'contact' && <span className={classes.soft}>{ticket.organization.name}</span>}
+          {author.kind === 'sender' && <span className={classes.soft}>{author.address}</span>}
+          {note && (
+            <Badge tone="warn" icon={Lock}>
+              {say('console.composer.note')}
+            </Badge>
+          )}
+          <span className={classes.time}>
+            <Time at={createdAt} as="recent" />
+          </span>
+        </header>
+        <div className={classes.body}>
+          <PlainText>{body}</PlainText>
+          <Attachments files={attachments} folder="/attachments" />
+        </div>
+        {mails.map((mail) => (
+          <MailFate key={mail.id} mail={mail} />
+        ))}
+      </div>
+    </article>
+  )
+}

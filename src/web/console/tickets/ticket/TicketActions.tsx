@@ -1,0 +1,73 @@
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import ChevronUp from 'lucide-react/icons/chevron-up'
+import CheckCircle from 'lucide-react/icons/circle-check'
+import Info from 'lucide-react/icons/info'
+import RotateCcw from 'lucide-react/icons/rotate-ccw'
+import { useState } from 'react'
+
+import type { Ticket } from '#features/tickets/contract.ts'
+
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { sentenceOf } from '../../../ui/problem.ts'
+import { say } from '../../../ui/words.ts'
+import { useTicketChange } from './changing.ts'
+import classes from './TicketActions.module.css'
+import { TicketPanel } from './TicketPanel.tsx'
+
+type Step = (() => void) | undefined
+
+/** At the end of the top bar: the tickets around this one, and the end of this one. */
+export function TicketActions({ ticket, previous, next }: { ticket: Ticket; previous: Step; next: Step }) {
+  const [showing, setShowing] = useState(false)
+  const change = useTicketChange(ticket.number)
+  const over = ticket.status === 'resolved' || ticket.status === 'closed'
+
+  return (
+    <>
+      <span className={classes.around}>
+        <IconButton
+          small
+          look="default"
+          icon={ChevronUp}
+          label={say('console.ticket.previous')}
+          aria-keyshortcuts="K"
+          disabled={!previous}
+          onClick={previous}
+        />
+        <IconButton
+          small
+          look="default"
+          icon={ChevronDown}
+          label={say('console.ticket.next')}
+          aria-keyshortcuts="J"
+          disabled={!next}
+          onClick={next}
+        />
+      </span>
+      <IconButton
+        icon={Info}
+        label={say('console.ticket.panel')}
+        className={classes.panel}
+        onClick={() => setShowing(true)}
+      />
+      <Button
+        icon={over ? RotateCcw : CheckCircle}
+        busy={change.isPending}
+        busyLabel={say('common.saving')}
+        title={change.error ? sentenceOf(change.error) : undefined}
+        onClick={() => change.mutate({ status: over ? 'open' : 'resolved' })}
+      >
+        {say(over ? 'console.ticket.reopen' : 'console.ticket.resolve')}
+      </Button>
+      {showing && (
+        <Dialog title={say('console.ticket.panel')} onClose={() => setShowing(false)}>
+          <div className={classes.sheet}>
+            <TicketPanel ticket={ticket} />
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
+
+import { type Args, find, type Key } from '../../../ui/words.ts'
+
+type Event = Extract<TimelineLine, { kind: 'event' }>['event']
+type Sentence = { say: Key; args: Args }
+
+/** The system acts under the product's own name. */
+const SYSTEM = 'Guichet'
+
+/** What happened, as a sentence of the catalogue; undefined for what this page does not tell. */
+export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
+  const actor = event.actor.name ?? SYSTEM
+  if (event.name === 'ticket.opened') return opened(String(event.details.source), actor, ticket)
+  if (event.name === 'ticket.changed') return changed(event.details, actor)
+  if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
+  return undefined
+}
+
+function opened(source: string, actor: string, { supportAddress }: Ticket): Sentence {
+  if (source === 'email' && supportAddress)
+    return { say: 'console.events.openedByMail', args: { address: supportAddress } }
+  if (source === 'portal') return { say: 'console.events.openedInPortal', args: { actor } }
+  return { say: 'console.events.opened', args: { actor } }
+}
+
+function changed(
+  { field, from, to, fromName, toName }: Event['details'],
+  actor: string,
+): Sentence | undefined {
+  switch (field) {
+    case 'status':
+    case 'priority': {
+      const space = field === 'status' ? 'status' : 'console.priority'
+      const name = (value: unknown) => find(`${space}.${value}`) ?? String(value)
+      return { say: `console.events.${field}`, args: { actor, from: name(from), to: name(to) } }
+    }
+    case 'technician':
+      return to
+        ? { say: 'console.events.assigned', args: { actor, to: String(toName) } }
+        : { say: 'console.events.unassigned', args: { actor, from: String(fromName) } }
+    case 'title':
+      return { say: 'console.events.title', args: { actor, from: String(from), to: String(to) } }
+    default:
+      return undefined
+  }
+}
