@@ -19,7 +19,7 @@ export const framed = [
     ({ queries }) => queries.prefetchInfiniteQuery(pages('GET /portal/tickets', atHome)),
   ),
   page(paths.tickets, () => import('./tickets/OwnTicketsPage.tsx')),
-  page(paths.companyTickets, () => import('./tickets/CompanyTicketsPage.tsx')),
+  page(paths.companyTickets, () => import('./tickets/OrganizationTicketsPage.tsx')),
   page(paths.newTicket, () => import('./tickets/NewTicketPage.tsx')),
   page(
     '/tickets/$number',
