@@ -10,6 +10,8 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
   process.exit(1)
 }
 
+// A uid that no list of users knows has no home, and the queue's library asks for one.
+process.env.HOME ??= '/'
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'))
 const { runCommand } = await import('./commands.ts')
 await runCommand(process.argv.slice(2))

@@ -27,7 +27,7 @@ export async function runParts(
     const parts: Part[] = []
     try {
       for (const each of start) parts.push(await each({ ...guichet, outside }))
-      for (const line of await announce(guichet)) console.log(line)
+      console.log((await announce(guichet)).join('\n'))
       log.info({ signal: await ending }, 'Guichet ends: what has begun is brought to its end')
     } finally {
       limitPatience(log)
@@ -43,7 +43,7 @@ const toldToEnd = () =>
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, resolve)
   })
 
-const patienceMs = 27_000
+const patienceMs = 20_000
 
 /** Whatever does not end by then is cut off: nothing that was accepted is lost by that. */
 const limitPatience = (log: Log) =>

@@ -4,12 +4,25 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 
 import { Client } from 'pg'
 
 import { connectionOf } from '#platform/database/embedded.ts'
 
-export type Process = { child: ChildProcess; readyAfterMs: number; ended: Promise<number | null> }
+import { forget, homeOf } from '../data-folder.ts'
+
+export type Process = {
+  child: ChildProcess
+  readyAfterMs: number
+  /** What it wrote to standard output so far, and to standard error. */
+  lines: string[]
+  log: string[]
+  ended: Promise<number | null>
+}
+type Wish = { environment?: Record<string, string>; imports?: string[]; uid?: number }
+
+const main = join(import.meta.dirname, '../../src/server/main.ts')
 
 /** A place where the shipped product can be started, killed and started again: one data folder, the same ports each time. */
 export async function aPlaceForGuichet(environment: Record<string, string> = {}) {
@@ -31,28 +44,50 @@ export async function aPlaceForGuichet(environment: Record<string, string> = {})
     url,
     smtpPort,
     dataDir,
-    start: () => start(env),
+    start: (wish: Wish = {}) => start(env, wish),
+    /** Another command beside it, to its end. */
+    run: (words: string[], more: Record<string, string> = {}) => run(words, { ...env, ...more }),
     /** The superuser of the embedded database, who sees every row. */
     async sql() {
       const client = new Client({ ...(await connectionOf(dataDir)), database: 'guichet' })
+      client.on('error', () => {}) // its server may be killed under it
       await client.connect()
       return client
     },
-    clear: () => rm(dataDir, { recursive: true, force: true }),
+    async clear() {
+      await forget(await homeOf(dataDir))
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
 }
 
-async function start(env: NodeJS.ProcessEnv): Promise<Process> {
+async function start(env: NodeJS.ProcessEnv, { environment, imports = [], uid }: Wish): Promise<Process> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['src/server/main.ts', 'serve'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [...imports.flatMap((each) => ['--import', each]), main, 'serve'], {
+    env: { ...env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('Guichet is ready')) return { child, ended, readyAfterMs: performance.now() - began }
-  }
-  throw new Error(`Guichet ended before it was ready, with ${await ended}`)
+  const [lines, log]: [string[], string[]] = [[], []]
+  createInterface({ input: child.stderr }).on('line', (line) => log.push(line))
+  const ready = new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout })
+      .on('line', (line) => {
+        lines.push(line)
+        if (line.startsWith('Guichet is ready')) resolve()
+      })
+      .on('close', () => reject(new Error(`Guichet ended before it was ready: ${log.join('\n')}`)))
+  })
+  await ready
+  return { child, ended, lines, log, readyAfterMs: performance.now() - began }
+}
+
+async function run(words: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [main, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const [said, complained, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  return { said, complained, status }
 }
 
 export async function freePort(): Promise<number> {

@@ -18,12 +18,19 @@ export type Connecting = Pick<House, 'publicUrl' | 'hasRelay' | 'reactionsTo'> &
   onLost: (error: Error) => void
 }
 
+/** Nobody waits for ever: for a connection, for a statement, or for a unit of work that was forgotten. */
+const patience = {
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 60_000,
+  idle_in_transaction_session_timeout: 60_000,
+}
+
 /** The pools that a running process needs: ours as the application, the queue's as itself. */
 export function connect(
   installation: Installation,
   { max = 12, queueMax = 10, onLost, ...house }: Connecting,
 ): Connected {
-  const pool = new Pool({ ...connectionOf(installation, 'app'), max, idleTimeoutMillis: 30_000 })
+  const pool = new Pool({ ...connectionOf(installation, 'app'), ...patience, max, idleTimeoutMillis: 30_000 })
   const queue = new Pool({ ...connectionOf(installation, 'queue'), max: queueMax })
   // Without listeners, a connection that the server closes would end the process: in the pool, or between two queries.
   for (const each of [pool, queue])

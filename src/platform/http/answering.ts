@@ -12,8 +12,10 @@ import { localeAsked } from './language.ts'
 export function answerProblems(app: FastifyInstance, { log }: { log: Log }) {
   app.setErrorHandler((error, request, reply) => {
     const problem = asProblem(error, request)
-    if (problem.status >= 500)
+    if (problem.status === 500)
       log.error({ err: error, method: request.method, url: request.url.split('?')[0] }, 'request failed')
+    if (problem.status > 500)
+      log.warn({ code: codeOf(error), problem: problem.code }, 'a call is told to come back')
     const retryAfter = problem.details.retryAfterSeconds
     if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter))
     return reply.status(problem.status).send(present(problem, request))
@@ -31,12 +33,11 @@ const present = ({ code, details }: Problem, request: FastifyRequest) => ({
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
-  const { statusCode, code } = error as { statusCode?: number; code?: string } // Fastify's and pg's errors carry them
+  const { statusCode } = error as { statusCode?: number } // Fastify's errors carry it
   if (statusCode === 413) return bodyTooLarge(request)
   if (statusCode === 415) return new Problem(415, 'json_only')
   if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'request_refused')
-  if (code !== undefined && databaseAway.test(code))
-    return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
+  if (isDatabaseAway(error)) return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
   return new Problem(500, 'internal')
 }
 
@@ -49,6 +50,15 @@ function bodyTooLarge({ headers, query }: FastifyRequest): Problem {
     limitMegabytes: largestFile / 1_000_000,
   })
 }
+
+const codeOf = (error: unknown) => (error as { code?: string }).code // the system's and pg's errors carry one
+
+const isDatabaseAway = (error: unknown) =>
+  databaseAway.test(codeOf(error) ?? '') || (error instanceof Error && connectionGone.test(error.message))
+
+/** What pg says without a code when its connection broke, or when none became free in time. */
+const connectionGone =
+  /^(Connection terminated|Client has encountered|Client was closed|timeout exceeded when)/
 
 /** Connection refused or lost, server starting or stopping, too many clients, deadlock, serialization, timeout. */
 const databaseAway = /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|57P0\d|53\w{3}|40P01|40001|57014)$/

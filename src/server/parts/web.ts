@@ -40,7 +40,10 @@ export async function startWeb({ config, log, installation, house, outside }: Eq
   return {
     async close() {
       await live.close()
+      // A browser keeps its connection open after the answer: as soon as one is idle it goes.
+      const sweeping = setInterval(() => app.server.closeIdleConnections(), 100)
       await app.close()
+      clearInterval(sweeping)
     },
   }
 }
