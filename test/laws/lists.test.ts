@@ -11,7 +11,7 @@ import { eventPage, timelineMessages } from '#features/tickets/timeline.ts'
 import type { Context } from '#platform/context.ts'
 
 import { openAccount, type TestAccount } from '../account.ts'
-import { analyze, fillLists, planOf, slowSteps } from './plan.ts'
+import { analyze, fillLists, planOf, preferWalking, slowSteps } from './plan.ts'
 
 let account: TestAccount
 beforeAll(async () => {
@@ -105,6 +105,7 @@ type Query = Parameters<typeof planOf>[0]
 
 async function slowStepsOf(person: TestAccount['tess'], queries: (ctx: Context) => readonly Query[]) {
   const plans = await account.as(person, async (ctx) => {
+    await preferWalking(ctx)
     const all = []
     for (const query of queries(ctx)) all.push(await planOf(query))
     return all

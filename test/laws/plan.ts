@@ -15,6 +15,11 @@ export async function planOf(query: Explainable): Promise<string[]> {
   return stepsOf(row['QUERY PLAN'][0].Plan)
 }
 
+/** A few rows are as quickly sorted, and the planner may say so: what is asked is whether a list must be. */
+export const preferWalking = ({ db }: Context) =>
+  sql`select set_config(name, 'off', true) from unnest(array['enable_sort', 'enable_seqscan', 'enable_bitmapscan',
+    'enable_hashjoin', 'enable_mergejoin']) as name`.execute(db)
+
 const stepsOf = (step: Step): string[] => [
   [step['Node Type'], step['Index Name'] ?? step['Relation Name']].filter(Boolean).join(' '),
   ...(step.Plans ?? []).flatMap(stepsOf),
