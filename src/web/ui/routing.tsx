@@ -10,6 +10,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { arriving } from './arriving.ts'
 import { Failure, NotFound } from './Failure.tsx'
 import { isRefusal } from './problem.ts'
 import { Skeleton } from './Skeleton.tsx'
@@ -41,6 +42,8 @@ type Front = {
   /** Pages for who is signed in, inside the shell. */
   framed: Page[]
   shell: Page['load']
+  /** In place of a page that is still on its way. */
+  pending?: ComponentType
   /** Answers who is signed in, or is refused. */
   admit: (queries: QueryClient) => Promise<unknown>
   doors: Doors
@@ -52,8 +55,23 @@ export type Doors = Record<string, string>
 export const doorFor = (doors: Doors, error: unknown): string | undefined =>
   isRefusal(error) ? doors[error.code] : undefined
 
+const FRAME = 'frame'
+
+/** Whether a page of who is signed in is on the screen, and no other is on its way. */
+export const isInside = ({ state }: ReturnType<typeof openRouter>): boolean =>
+  state.status === 'idle' && state.matches.some(({ routeId }) => routeId === `/${FRAME}`)
+
 /** The routes of one front end, from its table of pages. */
-export function openRouter({ basepath, queries, open, framed, shell, admit, doors }: Front) {
+export function openRouter({
+  basepath,
+  queries,
+  open,
+  framed,
+  shell,
+  admit,
+  doors,
+  pending = Skeleton,
+}: Front) {
   const root = createRootRoute({
     component: Outlet,
     validateSearch: (search: Record<string, unknown>) => search,
@@ -63,8 +81,8 @@ export function openRouter({ basepath, queries, open, framed, shell, admit, door
 
   const frame = createRoute({
     getParentRoute: () => root,
-    id: 'frame',
-    component: lazyRouteComponent(shell),
+    id: FRAME,
+    component: lazyRouteComponent(() => arriving(shell)),
     beforeLoad: async ({ location }) => {
       try {
         await admit(queries)
@@ -79,7 +97,7 @@ export function openRouter({ basepath, queries, open, framed, shell, admit, door
     createRoute({
       getParentRoute: () => parent as typeof root, // both only lend their place in the tree
       path,
-      component: lazyRouteComponent(load) as RouteComponent, // a page takes no props
+      component: lazyRouteComponent(() => arriving(load)) as RouteComponent, // a page takes no props
       loaderDeps: ({ search }) => ({ search }),
       loader: ({ params, deps }) => void prefetch?.({ queries, params, search: deps.search }),
     })
@@ -94,7 +112,7 @@ export function openRouter({ basepath, queries, open, framed, shell, admit, door
     defaultPendingMs: 300,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    defaultPendingComponent: Skeleton,
+    defaultPendingComponent: pending as RouteComponent, // it takes no props
     defaultErrorComponent: Failure,
     defaultNotFoundComponent: NotFound,
   })

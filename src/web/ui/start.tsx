@@ -9,7 +9,7 @@ import './base.css'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Problem } from './problem.ts'
 import { openQueries } from './queries.ts'
-import { type Doors, doorFor, type openRouter } from './routing.tsx'
+import { type Doors, doorFor, isInside, type openRouter } from './routing.tsx'
 import { Toasts } from './Toasts.tsx'
 import { applyTheme } from './theme.ts'
 import { type Catalogues, loadWords } from './words.ts'
@@ -20,7 +20,7 @@ type Router = ReturnType<typeof openRouter>
 export async function start(catalogues: Catalogues, doors: Doors, open: (queries: QueryClient) => Router) {
   const queries = openQueries((error) => {
     const to = doorFor(doors, error)
-    if (!to || router.state.status === 'pending') return // on the way to a page, the way itself looks after it
+    if (!to || !isInside(router)) return // outside, or on the way in: whoever asked looks after it
     const next = router.state.location.href
     queries.clear()
     void router.navigate({ to, search: { next }, state: { sessionOver: true } })

@@ -34,10 +34,11 @@ function ByLink({ token }: { token: string }) {
 }
 
 function AfterTemporaryPassword() {
-  const { enter, arrival } = useEntering()
+  const { enter, enterAgain, arrival } = useEntering()
   const choose = useMutation({
     mutationFn: (password: string) => call('PUT /portal/password', { password }),
     onSuccess: enter,
+    onError: (error) => isRefusal(error, 'sign_in_needed') && enterAgain(),
   })
   return (
     <ChoosePassword

@@ -35,6 +35,8 @@ export function useEntering() {
     },
     /** Signed in with a temporary password: that opens one page only, and then leads on. */
     choosePassword: (username: string) => router.navigate({ to: paths.welcome, search, state: { username } }),
+    /** The session ended while one was choosing. */
+    enterAgain: () => router.navigate({ to: paths.signIn, search, state: { sessionOver: true } }),
     /** A password was chosen by a link, which signs nobody in. */
     signInWith: (username: string) =>
       router.navigate({ to: paths.signIn, search, state: { username, chosen: true } }),
