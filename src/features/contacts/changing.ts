@@ -57,7 +57,7 @@ export async function changeContact(ctx: Context, id: string, asked: ContactChan
   await ctx.record(
     'contact.changed',
     { kind: 'contact', id },
-    { changes, ...(changes['organizationId'] && asked.moveActiveTickets ? { moveActiveTickets: true } : {}) },
+    { changes, ...(changes.organizationId && asked.moveActiveTickets ? { moveActiveTickets: true } : {}) },
   )
 }
 
