@@ -1,5 +1,6 @@
 import { uploadsRound } from '#features/attachments/index.ts'
 import { fileMail } from '#features/intake/index.ts'
+import portalAccess from '#features/portal-access/reactions.ts'
 import { forgetOldSessions } from '#features/sessions/index.ts'
 import tickets from '#features/tickets/reactions.ts'
 import type { Job, Round } from '#platform/jobs.ts'
@@ -7,7 +8,7 @@ import { forgetAttempts } from '#platform/limits.ts'
 import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 
 /** Everything that happens because of an event. */
-export const reactions: readonly Reaction[] = [...tickets]
+export const reactions: readonly Reaction[] = [...portalAccess, ...tickets]
 
 /** Everything that is done later. */
 export const jobs: readonly Job[] = [fileMail, ...reactions.map(({ job }) => job)]

@@ -5,6 +5,7 @@ import emailSettings from '#features/email-settings/routes.ts'
 import emailTemplates from '#features/email-templates/routes.ts'
 import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
+import portalAccess from '#features/portal-access/routes.ts'
 import technicians from '#features/technicians/routes.ts'
 import tickets from '#features/tickets/routes.ts'
 import type { AnyRoute } from '#platform/route.ts'
@@ -18,6 +19,7 @@ export const routes: readonly AnyRoute[] = [
   ...emailTemplates,
   ...intake,
   ...organizations,
+  ...portalAccess,
   ...technicians,
   ...tickets,
 ]

@@ -20,6 +20,7 @@ export const signIn = endpoint(
     remember: z.boolean().default(false).describe('Stay signed in on this device.'),
   }),
   z.object({ next: z.literal('choose-password') }).optional(),
+  { status: 200 },
 )
 
 export const signOut = endpoint('DELETE /portal/session', 'Sign out of the portal.', z.object({}), Nothing)

@@ -1,0 +1,3 @@
+export { accessState, findAccess, noteHandedOver } from './access.ts'
+export { type Cause, type Issued, issueCredentials } from './issuing.ts'
+export { issueRefusal } from './refusal.ts'
