@@ -8,6 +8,8 @@ const FRONTS = {
   portal: ['portal', 'common', 'problem', 'status'],
   console: ['console', 'common', 'ledger', 'outbox', 'problem', 'snippets', 'status'],
 }
+const LIBRARIES =
+  /\/node_modules\/(react|react-dom|scheduler|@tanstack\/((react-)?(router|query|store)(-core)?|history))\//
 const EDITIONS = { fr: ['fr'], 'fr-it': ['fr', 'fr-it'], en: ['en'], 'en-it': ['en', 'en-it'] }
 
 export default defineConfig({
@@ -24,7 +26,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: { portal: 'src/web/portal.html', console: 'src/web/console.html' } },
+    rolldownOptions: {
+      input: { portal: 'src/web/portal.html', console: 'src/web/console.html' },
+      // What every page needs comes in two pieces, instead of thirty whose headers weigh more than they do.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: LIBRARIES },
+            { name: 'floor', test: /\/src\/web\/ui\/|\/lucide-react\// },
+          ],
+        },
+      },
+    },
   },
 })
 

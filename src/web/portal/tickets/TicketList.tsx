@@ -28,7 +28,7 @@ export function TicketList({ input, label, empty, brief = false }: Props) {
       <ul className={classes.list} aria-label={label}>
         {tickets.map((ticket) => (
           <li key={ticket.id}>
-            <TicketStub ticket={ticket} />
+            <TicketStub ticket={ticket} heading={brief ? 'h3' : 'h2'} />
           </li>
         ))}
       </ul>

@@ -8,8 +8,14 @@ import { paths } from '../paths.ts'
 import { PortalStatus } from './PortalStatus.tsx'
 import classes from './TicketStub.module.css'
 
+type Props = {
+  ticket: PortalTicketItem
+  /** One below the heading of the list it stands in. */
+  heading: 'h2' | 'h3'
+}
+
 /** A ticket as a ticket: its number, a perforation, and where it stands. */
-export const TicketStub = ({ ticket }: { ticket: PortalTicketItem }) => (
+export const TicketStub = ({ ticket, heading: Title }: Props) => (
   <Link to={paths.ticket(ticket.number)} className={classes.stub}>
     <div className={classes.tail}>
       <span className={classes.number}>{ticket.number}</span>
@@ -19,7 +25,7 @@ export const TicketStub = ({ ticket }: { ticket: PortalTicketItem }) => (
     </div>
     <div className={classes.body}>
       <div className={classes.head}>
-        <h3 className={classes.title}>{ticket.title}</h3>
+        <Title className={classes.title}>{ticket.title}</Title>
         <PortalStatus status={ticket.status} own={ticket.requester?.own ?? false} />
       </div>
       <p className={classes.preview}>{ticket.preview}</p>
