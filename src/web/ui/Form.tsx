@@ -24,8 +24,8 @@ type Props = Omit<ComponentProps<'form'>, 'onSubmit'> & {
 }
 
 /**
- * Checks nothing before the first attempt; from then on each field when it is left, and a wrong one on each
- * key. The rules are the controls' own constraints and the server's refusals, the sentences are ours.
+ * Checks nothing before the first attempt; after one that went wrong, each field when it is left, and a wrong
+ * one on each key. The rules are the controls' own constraints and the server's refusals, the sentences are ours.
  */
 export function Form({ sentences = {}, refusal, onSubmit, children, ...rest }: Props) {
   const form = useRef<HTMLFormElement>(null)
@@ -37,7 +37,7 @@ export function Form({ sentences = {}, refusal, onSubmit, children, ...rest }: P
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const wrong = controlsOf(event.currentTarget).filter((control) => !control.validity.valid)
-    setAttempted(true)
+    setAttempted(wrong.length > 0)
     setFound(Object.fromEntries(wrong.map((control) => [control.name, sentence(control, sentences)])))
     if (wrong[0]) wrong[0].focus()
     else onSubmit(new FormData(event.currentTarget), event.currentTarget)
