@@ -62,15 +62,16 @@ export async function openAccount(wish: Partial<Pick<Account, 'edition' | 'local
         url: `/api/v1${path}`,
         headers: {
           host,
-          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+          ...(method === 'GET' ? {} : { 'content-type': typeOf(body) }),
           ...(cookie ? { cookie } : {}),
         },
-        ...(method === 'GET' ? {} : { payload: JSON.stringify(body ?? {}) }),
+        ...(method === 'GET' ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body ?? {}) }),
       })
       return {
         status: response.statusCode,
         headers: response.headers,
         body: response.body === '' ? null : readBody(response.body),
+        bytes: response.rawPayload,
       }
     },
     /** The names of the events of this account, in order. */
@@ -82,6 +83,10 @@ export async function openAccount(wish: Partial<Pick<Account, 'edition' | 'local
     work: () => drainQueue(house),
   }
 }
+
+/** Bytes are sent as they are, anything else as JSON. */
+const typeOf = (body: object | undefined) =>
+  Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json'
 
 const readBody = (text: string): unknown => {
   try {
