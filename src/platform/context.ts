@@ -58,6 +58,11 @@ export type Context = {
     payload: z.input<Payload>,
     timing?: Timing,
   ): Promise<void>
+  /** Queues one job for each payload, in one go. */
+  laterEach<Payload extends z.ZodType>(
+    job: Queueable<Payload>,
+    payloads: readonly z.input<Payload>[],
+  ): Promise<void>
 }
 
 /** The database as the application knows it, with the names of the jobs that react to each event. */
@@ -119,10 +124,18 @@ async function open(db: Transaction<Tables>, house: House, asking: Asking, now: 
     async record(name, subject, details = {}) {
       const id = randomUUID()
       await insertEvent(db, { id, name, subject, details, actor, now })
-      for (const reaction of house.reactionsTo(name)) await enqueue(db, reaction, { eventId: id })
+      await enqueueEach(
+        db,
+        house.reactionsTo(name).map((reaction) => ({ name: reaction, payload: { eventId: id } })),
+      )
       return id
     },
     later: (job, payload, timing) => enqueue(db, job.name, payload, timing),
+    laterEach: ({ name }, payloads) =>
+      enqueueEach(
+        db,
+        payloads.map((payload) => ({ name, payload })),
+      ),
   }
 }
 
@@ -214,4 +227,10 @@ async function enqueue(
 ) {
   await sql`select graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json, ${key ?? null}::text,
     ${at ?? null}::timestamptz, ${lane ? priority[lane] : 0}::integer)`.execute(db)
+}
+
+async function enqueueEach(db: Transaction<Tables>, jobs: readonly { name: string; payload: unknown }[]) {
+  if (jobs.length === 0) return
+  await sql`select graphile_worker.enqueue_each(${jobs.map(({ name }) => name)}::text[],
+    ${jobs.map(({ payload }) => JSON.stringify(payload))}::json[])`.execute(db)
 }

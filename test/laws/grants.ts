@@ -168,6 +168,7 @@ export const FUNCTION_GRANTS: Record<string, Role[]> = {
   'public.home_account()': ['app'],
   'public.session_of_token(bytea,text)': ['app'],
   'graphile_worker.enqueue(text,json,text,timestamp with time zone,integer)': ['console', 'portal', 'worker'],
+  'graphile_worker.enqueue_each(text[],json[])': ['console', 'portal', 'worker'],
   // Triggers, which nobody can call.
   'public.count_tickets()': ['public'],
   'public.number_ticket()': ['public'],

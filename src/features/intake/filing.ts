@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 import type { Context } from '#platform/context.ts'
-import type { Job } from '#platform/jobs.ts'
+import { gather } from '#platform/gathering.ts'
+import type { Begin, Job } from '#platform/jobs.ts'
 import { decideIdentity } from '#platform/mail/identity.ts'
 import type { Outside } from '#platform/outside.ts'
 
@@ -26,7 +27,7 @@ export const fileMail: Job<typeof Order> = {
     if (!cargo) return
     try {
       const understood = await understand(cargo, outside)
-      await begin((ctx) => settleMail(ctx, order.inboundMailId, understood, order.decision))
+      await settleTogether({ begin, accountId: cargo.accountId, order, understood })
     } catch (error) {
       const tryAgain = await begin((ctx) => noteFailure(ctx, order.inboundMailId, error))
       if (tryAgain) throw error
@@ -34,11 +35,11 @@ export const fileMail: Job<typeof Order> = {
   },
 }
 
-type Cargo = { mail: LedgerMail; ownAddresses: string[] }
+type Cargo = { accountId: string; mail: LedgerMail; ownAddresses: string[] }
 
 async function takeUp(ctx: Context, { inboundMailId }: Order): Promise<Cargo | undefined> {
   const mail = await mailToFile(ctx, inboundMailId)
-  return mail && { mail, ownAddresses: await ownAddresses(ctx) }
+  return mail && { accountId: ctx.account.id, mail, ownAddresses: await ownAddresses(ctx) }
 }
 
 async function understand(
@@ -50,3 +51,17 @@ async function understand(
   const identity = mail && (await decideIdentity({ mail, raw, peer, ownAddresses }, outside.dns))
   return { reading, identity }
 }
+
+type Settling = { begin: Begin; accountId: string; order: Order; understood: Understood }
+
+/** Tickets of one account are numbered one after the other anyway: mails that are ready at once share a commit. */
+const settleTogether = gather<Settling>({
+  keyOf: ({ accountId }) => accountId,
+  async work(mails) {
+    await mails[0]?.begin(async (ctx) => {
+      for (const { order, understood } of mails)
+        await settleMail(ctx, order.inboundMailId, understood, order.decision)
+    })
+  },
+  most: 8,
+})

@@ -27,7 +27,10 @@ export async function takeMails(ctx: Context, arrivals: readonly Fingerprinted[]
     arrivals.map(({ sha256, raw }) => ({ sha256, bytes: raw })),
   )
   const taken = await enterInLedger(ctx, [...Map.groupBy(arrivals, identityOf).values()])
-  for (const inboundMailId of taken) await ctx.later(fileMail, { inboundMailId })
+  await ctx.laterEach(
+    fileMail,
+    taken.map((inboundMailId) => ({ inboundMailId })),
+  )
 }
 
 const identityOf = ({ supportAddress, messageId, digest }: Fingerprinted) =>

@@ -32,6 +32,14 @@ const enqueueing = (prefix: string) => `
       json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', payload),
       run_at => run_at, max_attempts => 25, job_key => key, priority => priority)
   $$;
-  revoke execute on function graphile_worker.enqueue from public;
+  create or replace function graphile_worker.enqueue_each(names text[], payloads json[])
+  returns void language sql security definer set search_path = '' as $$
+    select graphile_worker.add_jobs(array(
+      select (name, json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', payload),
+        null, null, 25, null, 0, null)::graphile_worker.job_spec
+      from unnest(names, payloads) as job (name, payload)))
+  $$;
+  revoke execute on function graphile_worker.enqueue, graphile_worker.enqueue_each from public;
   grant usage on schema graphile_worker to "${prefix}_console", "${prefix}_portal", "${prefix}_worker";
-  grant execute on function graphile_worker.enqueue to "${prefix}_console", "${prefix}_portal", "${prefix}_worker"`
+  grant execute on function graphile_worker.enqueue, graphile_worker.enqueue_each
+    to "${prefix}_console", "${prefix}_portal", "${prefix}_worker"`

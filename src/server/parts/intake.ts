@@ -32,13 +32,13 @@ type Wish = {
   log: Log
 }
 
-const mostTogether = 64
-
 export function openIntake(house: House, wish: Wish) {
-  const keep = gather<ReturnType<typeof fingerprinted>>(async (mails) => {
-    for (const [accountId, ofAccount] of Map.groupBy(mails, (mail) => mail.accountId))
-      await act(house, { kind: 'system', accountId }, (ctx) => takeMails(ctx, ofAccount))
-  }, mostTogether)
+  const keep = gather<ReturnType<typeof fingerprinted>>({
+    keyOf: ({ accountId }) => accountId,
+    work: (mails) =>
+      act(house, { kind: 'system', accountId: mails[0]?.accountId ?? '' }, (ctx) => takeMails(ctx, mails)),
+    most: 64,
+  })
 
   return listenForMail({
     ...wish,
