@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+
+import { openAccount, type TestAccount } from '#test/account.ts'
+
+import { organizationForAddress } from './organization-of-address.ts'
+
+type Answer = { status: number; body: unknown }
+
+const set = (account: TestAccount, domains: unknown, more: object = {}, organization = account.acme) =>
+  account.request(account.ada, 'PUT', `/organizations/${organization.id}/domains`, { domains, ...more })
+
+const domainsIn = ({ body }: Answer) =>
+  (body as { domains: { domain: string }[] }).domains.map(({ domain }) => domain)
+
+test.for([
+  ['acme.fr', ['acme.fr']],
+  ['  ACME.Fr ', ['acme.fr']],
+  ['@acme.fr', ['acme.fr']],
+  ['mailto:jean@acme.fr', ['acme.fr']],
+  ['jean@acme.fr', ['acme.fr']],
+  ['https://www.acme.fr/contact?x#y', ['www.acme.fr']],
+  ['http://user:pass@acme.fr:8080/', ['acme.fr']],
+  ['acme.fr.', ['acme.fr']],
+  ['acme.fr, acme.com;acme.net\nacme.org\tacme.fr', ['acme.com', 'acme.fr', 'acme.net', 'acme.org']],
+  ['école.example', ['xn--cole-9oa.example']],
+  ['xn--cole-9oa.example', ['xn--cole-9oa.example']],
+  ['acme.co.uk', ['acme.co.uk']],
+  ['acme.github.io', ['acme.github.io']],
+  ['acme.example', ['acme.example']],
+] as const)('%j is read as %j', async ([typed, read]) => {
+  const account = await openAccount()
+
+  expect(domainsIn(await set(account, [typed]))).toEqual(read)
+})
+
+test.for([
+  'fr',
+  'localhost',
+  'co.uk',
+  'github.io',
+  '192.0.2.1',
+  '0x7f.1',
+  '2130706433',
+  '[::1]',
+  '::1',
+  'acme..fr',
+  '-acme.fr',
+  'ac_me.fr',
+  'acme.fr\\evil.fr',
+  'ac%6De.fr',
+  'ａcme.fr',
+  'acme。fr',
+  `${'a'.repeat(64)}.fr`,
+  '@',
+  'https://',
+])('%j is no domain', async (typed) => {
+  const account = await openAccount()
+
+  expect(await set(account, [typed])).toMatchObject({ status: 422, body: { code: 'domain_refused' } })
+  expect(await account.trail()).toEqual(['account.opened'])
+})
+
+test('a domain belongs to one organization: the refusal names the other, and leaves all as it was', async () => {
+  const account = await openAccount()
+  const before = (await account.request(account.ada, 'GET', `/organizations/${account.acme.id}`)).body
+
+  const refused = await set(account, ['new.example', account.umbra.domain])
+
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: 'domain_taken', details: { domain: account.umbra.domain, organization: 'Umbra' } },
+  })
+  expect((await account.request(account.ada, 'GET', `/organizations/${account.acme.id}`)).body).toEqual(
+    before,
+  )
+})
+
+test('two technicians give one domain to two organizations at once: one of them is told', async () => {
+  const account = await openAccount()
+
+  const answers = await Promise.all([
+    set(account, ['both.example'], {}, account.acme),
+    set(account, ['both.example'], {}, account.umbra),
+  ])
+
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+})
+
+test('the same domain in two accounts is no conflict', async () => {
+  const [one, other] = [await openAccount(), await openAccount()]
+
+  expect((await set(one, ['same.example'])).status).toBe(200)
+  expect((await set(other, ['same.example'])).status).toBe(200)
+})
+
+test('Q-14: where anybody may have an address takes a confirmation', async () => {
+  const account = await openAccount()
+
+  for (const domain of ['gmail.com', 'Orange.FR', 'jean@free.fr'])
+    expect(await set(account, [domain])).toMatchObject({
+      status: 422,
+      body: { code: 'domain_of_public_provider' },
+    })
+  expect(domainsIn(await set(account, ['gmail.com'], { confirmPublicProviders: true }))).toEqual([
+    'gmail.com',
+  ])
+})
+
+test('our own support addresses, and "Non attribué", have no organization’s domain', async () => {
+  const account = await openAccount()
+  const nowhere = await account.asSystem(({ db }) =>
+    db.selectFrom('organizations').select('id').where('system', '=', true).executeTakeFirstOrThrow(),
+  )
+
+  expect(await set(account, [account.host])).toMatchObject({ status: 422, body: { code: 'domain_is_own' } })
+  expect(
+    await account.request(account.ada, 'PUT', `/organizations/${nowhere.id}/domains`, {
+      domains: ['x.example'],
+    }),
+  ).toMatchObject({ status: 422, body: { code: 'organization_is_system' } })
+})
+
+test('R-20: the plan decides: without the capability domains are refused and have no effect', async () => {
+  const account = await openAccount({ plan: 'team' })
+
+  expect(await set(account, ['new.example'])).toMatchObject({
+    status: 403,
+    body: { code: 'capability_required', details: { capability: 'domain_management' } },
+  })
+  const found = await account.asSystem((ctx) => organizationForAddress(ctx, `noe@${account.acme.domain}`))
+  expect(found).toMatchObject({ system: true, byDomain: null })
+  const page = await account.request(account.ada, 'GET', `/organizations/${account.acme.id}`)
+  expect(page.body).toMatchObject({ domainManagement: false })
+})
+
+test('R-24: an address is of the organization with its exact domain, or with a parent that includes subdomains', async () => {
+  const account = await openAccount()
+  await set(account, [{ domain: 'group.example', includeSubdomains: true }])
+  await set(account, ['lab.group.example', 'plain.example'], {}, account.umbra)
+  const organizationOf = async (address: string) =>
+    (await account.asSystem((ctx) => organizationForAddress(ctx, address))).name
+
+  expect(await organizationOf('a@group.example')).toBe('Acme')
+  expect(await organizationOf('a@GROUP.example')).toBe('Acme')
+  expect(await organizationOf('a@deep.mail.group.example')).toBe('Acme')
+  expect(await organizationOf('a@lab.group.example')).toBe('Umbra')
+  expect(await organizationOf('a@x.lab.group.example')).toBe('Acme')
+  expect(await organizationOf('a@mail.plain.example')).toBe('Non attribué')
+  expect(await organizationOf('a@notgroup.example')).toBe('Non attribué')
+  expect(await organizationOf('a@localhost')).toBe('Non attribué')
+})
+
+test('Q-12: neither adding nor removing a domain moves a contact', async () => {
+  const account = await openAccount()
+  const { carl, tess, acme, umbra } = account
+  const organizationOfCarl = async () =>
+    ((await account.request(tess, 'GET', `/contacts/${carl.id}`)).body as { organization: { name: string } })
+      .organization.name
+
+  await set(account, [])
+  expect(await organizationOfCarl()).toBe('Acme')
+  await set(account, [umbra.domain, acme.domain], {}, umbra)
+  expect(await organizationOfCarl()).toBe('Acme')
+})
+
+test('the list is the whole list: what is left out is removed, what stays keeps its day, and one line tells the change', async () => {
+  const account = await openAccount()
+  await set(account, ['kept.example', 'gone.example'])
+  const [kept] = (await set(account, ['kept.example', 'new.example'])).body
+    ? (
+        (await account.request(account.ada, 'GET', `/organizations/${account.acme.id}`)).body as {
+          domains: { domain: string; addedBy: string; contactCount: number }[]
+        }
+      ).domains
+    : []
+  await set(account, ['new.example', 'kept.example'])
+
+  expect(kept).toMatchObject({ domain: 'kept.example', addedBy: 'Ada', contactCount: 0 })
+  expect((await account.trail()).filter((name) => name === 'organization.changed')).toHaveLength(2)
+})
+
+test('a technician who is no administrator reads organizations and does not set their domains', async () => {
+  const account = await openAccount()
+
+  expect((await account.request(account.tess, 'GET', `/organizations/${account.acme.id}`)).status).toBe(200)
+  expect(
+    (await account.request(account.tess, 'PUT', `/organizations/${account.acme.id}/domains`, { domains: [] }))
+      .status,
+  ).toBe(403)
+})
