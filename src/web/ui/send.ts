@@ -25,6 +25,17 @@ export async function sendFile(path: string, file: File, signal?: AbortSignal) {
   return answerOf(response)
 }
 
+/** Asks for bytes that are handed out by an act of their own, such as a message taken along once. */
+export async function sendForFile(path: string): Promise<Blob> {
+  const response = await reach(`/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{}',
+  })
+  if (response.ok) return response.blob()
+  throw await refusalOf(response)
+}
+
 async function reach(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { ...request, credentials: 'same-origin' })
@@ -36,10 +47,13 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
 
 async function answerOf(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined
+  if (!response.ok) throw await refusalOf(response)
+  return response.json()
+}
+
+async function refusalOf(response: Response) {
   const answer: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return answer
-  if (!isProblem(answer)) throw new Unreachable(`${response.status}`)
-  throw new Problem(response.status, answer)
+  return isProblem(answer) ? new Problem(response.status, answer) : new Unreachable(`${response.status}`)
 }
 
 const isProblem = (answer: unknown): answer is { code: string; message: string } =>

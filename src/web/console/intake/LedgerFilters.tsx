@@ -24,7 +24,7 @@ export const LedgerFilters = ({
       <option value="">{say('console.intake.allStates')}</option>
       {Object.keys(tones).map((each) => (
         <option key={each} value={each}>
-          {say(`console.intake.states.${each as LedgerState}`) /* the keys of tones */}
+          {say(`ledger.state.${each as LedgerState}`) /* the keys of tones */}
         </option>
       ))}
     </Select>

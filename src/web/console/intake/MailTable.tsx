@@ -38,7 +38,7 @@ const MailRow = ({ mail }: { mail: LedgerEntry }) => (
       {mail.from?.name && <span className={classes.address}>{mail.from.address}</span>}
     </Cell>
     <Cell className={classes.state}>
-      <Badge tone={tones[mail.state]}>{say(`console.intake.states.${mail.state}`)}</Badge>
+      <Badge tone={tones[mail.state]}>{say(`ledger.state.${mail.state}`)}</Badge>
       <span className={classes.reason}>{reasonOf(mail)}</span>
     </Cell>
     <Cell end soft>

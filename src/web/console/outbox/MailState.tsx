@@ -25,7 +25,7 @@ const under = { tone: 'neutral', icon: Clock } as const
 const waiting = { tone: 'warn', icon: Clock } as const
 const away = { tone: 'outlined', icon: Ban } as const
 
-const looks = {
+export const looks = {
   queued: under,
   sending: under,
   sent: { tone: 'ok', icon: Check },

@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+
+import type { EmailSettings } from '#features/email-settings/contract.ts'
+
+import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
+import { Form } from '../../ui/Form.tsx'
+import { isRefusal } from '../../ui/problem.ts'
+import { Refusal } from '../../ui/Refusal.tsx'
+import { toast } from '../../ui/toast.ts'
+import { say } from '../../ui/words.ts'
+import { call, query } from '../api.ts'
+import { useMay } from '../may.ts'
+import { useDraft } from '../settings/draft.ts'
+import { LeaveGuard } from '../settings/LeaveGuard.tsx'
+import { SaveBar } from '../settings/SaveBar.tsx'
+import { Settings } from '../settings/Settings.tsx'
+import { Sheet } from '../shell/Sheet.tsx'
+import { ContactMailSection } from './ContactMailSection.tsx'
+import { OtherMailSection } from './OtherMailSection.tsx'
+import { PasswordSection } from './PasswordSection.tsx'
+import { SupportAddressSection } from './SupportAddressSection.tsx'
+import { WelcomedDomainSection } from './WelcomedDomainSection.tsx'
+
+const settings = query('GET /settings/email', {})
+
+export type Choices = Omit<EmailSettings, 'version' | 'updatedAt' | 'warnings'>
+export type SectionProps = { choices: Choices; disabled: boolean; onChange: (next: Partial<Choices>) => void }
+
+/** What happens when mail comes in, and what leaves by itself. Saved together, by whoever saw the latest. */
+export default function EmailSettingsPage() {
+  const { data } = useSuspenseQuery(settings)
+  const { version, updatedAt: _at, warnings: _warnings, ...saved } = data
+  const { draft, changes, change, discard } = useDraft<Choices>(saved)
+  const disabled = !useMay('email_settings.manage')
+  const queries = useQueryClient()
+  const form = useId()
+  const update = useMutation({
+    mutationFn: () => call('PUT /settings/email', { ...draft, version }),
+    onSuccess: (next) => {
+      queries.setQueryData(settings.queryKey, next)
+      discard()
+      toast(say('console.emailSettings.saved'))
+    },
+  })
+  const names = changes.map((name) => say(`console.emailSettings.name.${name as keyof Choices}`)) // the draft's own keys
+
+  async function reload() {
+    await queries.invalidateQueries(settings)
+    update.reset()
+  }
+
+  return (
+    <Sheet
+      title={say('console.nav.email')}
+      foot={
+        <SaveBar
+          form={form}
+          changes={names}
+          busy={update.isPending}
+          locked={disabled ? say('console.onlyAdmin') : undefined}
+          onDiscard={discard}
+        />
+      }
+    >
+      <Form id={form} refusal={update.error} onSubmit={() => update.mutate()}>
+        <Settings>
+          {isRefusal(update.error, 'settings_changed') ? (
+            <Callout
+              tone="danger"
+              title={say('console.emailSettings.conflict')}
+              actions={<Button onClick={() => void reload()}>{say('console.emailSettings.reload')}</Button>}
+            >
+              <p>{say('console.emailSettings.conflictHelp')}</p>
+            </Callout>
+          ) : (
+            <Refusal error={update.error} />
+          )}
+          <SupportAddressSection disabled={disabled} />
+          <ContactMailSection choices={draft} disabled={disabled} onChange={change} />
+          <OtherMailSection choices={draft} disabled={disabled} onChange={change} />
+          <PasswordSection choices={draft} disabled={disabled} onChange={change} />
+          <WelcomedDomainSection disabled={disabled} />
+        </Settings>
+      </Form>
+      <LeaveGuard changes={names} />
+    </Sheet>
+  )
+}

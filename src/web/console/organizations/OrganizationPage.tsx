@@ -1,0 +1,57 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+
+import { Avatar } from '../../ui/Avatar.tsx'
+import { useText, useUrlState } from '../../ui/params.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { say } from '../../ui/words.ts'
+import { query } from '../api.ts'
+import { paths } from '../paths.ts'
+import { Crumbs } from '../shell/Crumbs.tsx'
+import { Record } from '../shell/Record.tsx'
+import { Sheet } from '../shell/Sheet.tsx'
+import { TicketTable } from '../tickets/TicketTable.tsx'
+import { DomainsCard } from './domains/DomainsCard.tsx'
+import { OrganizationContacts } from './OrganizationContacts.tsx'
+
+const tabs = ['overview', 'tickets'] as const
+
+export default function OrganizationPage() {
+  const id = useText('id')
+  const { data: organization } = useSuspenseQuery(query('GET /organizations/:id', { id }))
+  const [{ tab }, change] = useUrlState((search) => ({
+    tab: tabs.find((each) => each === search.tab) ?? 'overview',
+  }))
+
+  return (
+    <Sheet
+      title={organization.name}
+      before={<Crumbs links={[{ to: paths.organizations, label: say('console.nav.organizations') }]} />}
+    >
+      <Record
+        picture={<Avatar name={organization.name} kind="organization" size="record" />}
+        name={organization.name}
+        about={organization.system ? say('console.organizations.systemHelp') : say('console.organization')}
+      >
+        <Tabs
+          label={say('console.organizations.sections')}
+          tabs={tabs.map((name) => ({ name, label: say(`console.contacts.tab.${name}`) }))}
+          chosen={tab}
+          onChoose={(next) => void change({ tab: next }, { replace: true })}
+        >
+          <Suspense fallback={<Skeleton />}>
+            {tab === 'overview' ? (
+              <>
+                {!organization.system && <DomainsCard organization={organization} />}
+                <OrganizationContacts organization={organization} />
+              </>
+            ) : (
+              <TicketTable filter={{ organizationId: organization.id }} />
+            )}
+          </Suspense>
+        </Tabs>
+      </Record>
+    </Sheet>
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+
+import type { OrganizationItem } from '#features/organizations/contract.ts'
+
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Badge } from '../../ui/Badge.tsx'
+import { Cell, Table } from '../../ui/Table.tsx'
+import { say } from '../../ui/words.ts'
+import { paths } from '../paths.ts'
+import classes from './OrganizationTable.module.css'
+
+export const OrganizationTable = ({ organizations }: { organizations: readonly OrganizationItem[] }) => (
+  <Table
+    caption={say('console.nav.organizations')}
+    columns={[{ name: say('console.contacts.name') }, { name: say('console.domains.title') }]}
+  >
+    {organizations.map(({ id, name, system, domains }) => (
+      <tr key={id}>
+        <Cell>
+          <span className={classes.name}>
+            <Avatar name={name} kind="organization" />
+            <Link to={paths.organization(id)}>{name}</Link>
+            {system && <Badge tone="outlined">{say('console.organizations.default')}</Badge>}
+          </span>
+        </Cell>
+        <Cell soft>{domains.join(', ')}</Cell>
+      </tr>
+    ))}
+  </Table>
+)
