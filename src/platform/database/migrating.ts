@@ -12,8 +12,11 @@ import { ensureRoles } from './roles.ts'
 const folder = join(import.meta.dirname, '../../../migrations')
 const oneAtATime = 4_857_301 // any number: the advisory lock that two processes starting together meet at
 
-/** Brings roles, queue and tables to the state this version needs. Returns the names of the migrations that ran. */
-export async function migrate(installation: Installation): Promise<string[]> {
+/**
+ * Brings roles, queue and tables to the state this version needs, or to the state after one of its
+ * migrations. Returns the names of the migrations that ran.
+ */
+export async function migrate(installation: Installation, last?: string): Promise<string[]> {
   const owner = new Client(installation.owner)
   await owner.connect()
   try {
@@ -21,7 +24,7 @@ export async function migrate(installation: Installation): Promise<string[]> {
     await ensureRoles(owner, installation)
     await owner.query(roleOf(installation.rolePrefix))
     await migrateQueue(installation)
-    return await withDoors(owner, installation, () => migrateTables(installation))
+    return await withDoors(owner, installation, () => migrateTables(installation, last))
   } finally {
     await owner.end()
   }
@@ -45,12 +48,13 @@ async function withDoors<Result>(owner: Client, { rolePrefix }: Installation, wo
   }
 }
 
-async function migrateTables(installation: Installation) {
+async function migrateTables(installation: Installation, last: string | undefined) {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new Pool({ ...installation.owner, max: 1 }) }),
   })
   try {
-    const { error, results = [] } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest()
+    const migrator = new Migrator({ db, provider: { getMigrations } })
+    const { error, results = [] } = last ? await migrator.migrateTo(last) : await migrator.migrateToLatest()
     if (error) throw error
     return results.map(({ migrationName }) => migrationName)
   } finally {

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+
+import type { Installation } from '#platform/database/logins.ts'
+import { emptyDatabase } from '#test/empty-database.ts'
+
+const root = join(import.meta.dirname, '../..')
+const files = (await readdir(join(root, 'migrations'))).map((file) => file.replace('.sql', '')).sort()
+const limit = { timeout: 90_000 }
+
+test('F13: two processes that migrate at once take turns, and each migration runs once', limit, async () => {
+  const { url } = await emptyDatabase()
+
+  const ends = await Promise.all([ended(migrating(url)), ended(migrating(url))])
+
+  expect(ends.map(({ status }) => status)).toEqual([0, 0])
+  const said = ends.map(({ said }) => said.trim()).sort()
+  expect(said).toEqual([files.map((file) => `Migrated: ${file}`).join('\n'), 'Nothing to migrate.'])
+  expect(files.length).toBeGreaterThan(5)
+})
+
+test(
+  'F13: killed in the middle of migrating and started again, the database is as if nothing had happened',
+  limit,
+  async () => {
+    const [undisturbed, killed] = [await emptyDatabase(), await emptyDatabase()]
+    await ended(migrating(undisturbed.url))
+
+    for (const milliseconds of [250, 400, 550, 700, 850]) {
+      const child = migrating(killed.url)
+      await pause(milliseconds)
+      child.kill('SIGKILL')
+    }
+    expect((await ended(migrating(killed.url))).status).toBe(0)
+
+    const expected = await schemaOf(undisturbed.installation)
+    expect(expected.length).toBeGreaterThan(300)
+    expect(await schemaOf(killed.installation)).toEqual(expected)
+  },
+)
+
+test('a database that belongs to another secret key is left alone', limit, async () => {
+  const { url } = await emptyDatabase()
+  await ended(migrating(url))
+
+  const { status, complained } = await ended(migrating(url, 'another key, as long as it has to be at least'))
+
+  expect(status).toBe(78)
+  expect(complained).toMatch(/^This database was set up with another secret key/)
+})
+
+const migrating = (url: string, key = 'one key for all processes of one installation') =>
+  spawn(process.execPath, ['src/server/main.ts', 'migrate'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, GUICHET_DATABASE_URL: url, GUICHET_SECRET_KEY: key },
+  })
+
+async function ended(child: ChildProcess) {
+  const { text } = await import('node:stream/consumers')
+  const status = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const [said, complained] = await Promise.all([text(child.stdout ?? []), text(child.stderr ?? [])])
+  return { said, complained, status: await status }
+}
+
+/** Everything that the migrations make, one line each, without the names of this database's own roles. */
+async function schemaOf({ owner, rolePrefix }: Installation): Promise<string[]> {
+  const client = new Client(owner)
+  await client.connect()
+  const { rows } = await client.query<{ line: string }>(`
+    select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') as line
+      from information_schema.columns where table_schema in ('public', 'graphile_worker')
+    union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+      where connamespace = 'public'::regnamespace
+    union all select indexdef from pg_indexes where schemaname in ('public', 'graphile_worker')
+    union all select tablename || ' ' || policyname || ' ' || roles::text || ' ' || coalesce(qual, '') || coalesce(with_check, '') from pg_policies
+    union all select oid::regprocedure || ' ' || prosrc || ' ' || proowner::regrole || ' ' || coalesce(proacl::text, '') from pg_proc
+      where pronamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+    union all select relname || ' ' || coalesce(relacl::text, '') || relrowsecurity || relforcerowsecurity from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r'
+    order by 1`)
+  await client.end()
+  return rows.map(({ line }) => line.replaceAll(rolePrefix, 'guichet'))
+}
