@@ -35,7 +35,7 @@ test('a main contact decides nothing about a colleague’s ticket', async () => 
   for (const method of ['POST', 'DELETE'] as const)
     expect(await account.request(account.maud, method, '/portal/tickets/1/closure')).toMatchObject({
       status: 403,
-      body: { code: 'not_requester' },
+      body: { code: 'not_own_ticket' },
     })
 
   const seen = await account.request(account.maud, 'GET', '/portal/tickets/1')

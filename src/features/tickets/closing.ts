@@ -18,7 +18,7 @@ export async function reopenOwnTicket(ctx: Context, number: number): Promise<voi
 /** A main contact reads and answers a colleague's ticket, and decides nothing about it. */
 async function lockOwnTicket(ctx: Context, number: number): Promise<TicketRow> {
   const ticket = await lockTicket(ctx, number)
-  if (ticket.contact_id !== ctx.actor.id) throw forbidden('not_requester')
+  if (ticket.contact_id !== ctx.actor.id) throw forbidden('not_own_ticket')
   return ticket
 }
 

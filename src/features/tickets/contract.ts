@@ -38,7 +38,7 @@ const TicketItem = z.object({
   status: Status,
   priority: Priority,
   organization: Named.extend({ system: z.boolean().describe('True for « Non attribué ».') }),
-  contact: Named.nullable().describe('The requester; null for automatic mail of an unknown sender.'),
+  contact: Named.nullable().describe('Whose request it is; null for automatic mail of an unknown sender.'),
   senderAddress: z.string().nullable().describe('Who wrote, where no contact stands behind the mail.'),
   technician: Named.nullable().describe("Whose ticket it is; null while it is nobody's."),
   preview: z.string().describe('How the latest public message begins, on one line, up to 160 characters.'),
@@ -144,7 +144,7 @@ export const openTicketByHand = endpoint(
   z.object({
     title: Title,
     body: Body,
-    contactId: z.uuid().describe('The requester; the ticket belongs to their organization.'),
+    contactId: z.uuid().describe('Whose request it is; the ticket belongs to their organization.'),
     priority: Priority.default('normal'),
     technicianId: z.uuid().nullable().default(null).describe("Whose ticket it is; null for nobody's."),
     source: z.enum(['console', 'phone', 'api']).default('console').describe('How the request came in.'),
@@ -209,7 +209,7 @@ const PortalTicketItem = z.object({
   number: z.number().int(),
   title: z.string(),
   status: Status,
-  requester: z
+  contact: z
     .object({ name: z.string(), own: z.boolean().describe('True when it is the contact who asks.') })
     .nullable()
     .describe('Null when no contact stands behind the mail.'),
@@ -224,7 +224,7 @@ const PortalTicket = PortalTicketItem.extend({
   takenAt: time.nullable().describe('When a technician first took care of it.'),
   statusSince: time.describe('When it came into its present status.'),
   resolvedAt: time.nullable(),
-  mayClose: z.boolean().describe('Only the requester closes a ticket and takes that back.'),
+  mayClose: z.boolean().describe('Only the contact whose ticket it is closes a ticket and takes that back.'),
 })
 export type PortalTicket = z.infer<typeof PortalTicket>
 

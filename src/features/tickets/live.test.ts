@@ -31,7 +31,7 @@ const carl = contact({})
 const maud = contact({ id: 'maud', mainContact: true })
 
 test.for(['ticket.opened', 'ticket.replied', 'ticket.changed'])(
-  '%s reaches the requester and the main contact, and no colleague',
+  '%s reaches the contact whose ticket it is and the main contact, and no colleague',
   (name) => {
     expect(concernsContact(carl, change({ name }))).toBe(true)
     expect(concernsContact(maud, change({ name }))).toBe(true)

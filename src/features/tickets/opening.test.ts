@@ -154,7 +154,7 @@ test('a contact raises a ticket in the portal: it is theirs, from the portal, an
   })
 
   expect(raised.status).toBe(201)
-  expect(raised.body).toMatchObject({ number: 1, status: 'new', technician: null, requester: { own: true } })
+  expect(raised.body).toMatchObject({ number: 1, status: 'new', technician: null, contact: { own: true } })
   const { body } = await account.request(account.tess, 'GET', '/tickets/1')
   expect(body).toMatchObject({
     source: 'portal',

@@ -10,7 +10,7 @@ import { titleOf } from './title.ts'
 export type NewTicket = NewMessage & {
   title: string
   source: 'email' | 'portal' | 'console' | 'phone' | 'api' | 'chat'
-  /** The requester; null for automatic mail of an unknown sender. */
+  /** Whose request it is; null for automatic mail of an unknown sender. */
   contactId: string | null
   organizationId: string
   /** Where the mail came in, who it was from, and whether that was really so. */

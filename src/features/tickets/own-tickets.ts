@@ -77,7 +77,7 @@ const presentItem = ({ actor }: Context, row: ItemRow): PortalTicketItem => ({
   number: row.number,
   title: row.title,
   status: row.status,
-  requester: row.contact_id
+  contact: row.contact_id
     ? {
         name: row.contact ? `${row.contact.first_name} ${row.contact.last_name}`.trim() : '',
         own: row.contact_id === actor.id,

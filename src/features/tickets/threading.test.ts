@@ -40,7 +40,7 @@ test('a ticket is found again by the Message-ID of any of its mails, in this acc
   expect(await find()).toEqual([])
 })
 
-test('E5 E6: only who takes part is a participant: the sender in any case, and the requester from any address of theirs', async () => {
+test('E5 E6: only who takes part is a participant: the sender in any case, and the contact whose ticket it is from any address of theirs', async () => {
   const account = await openAccount()
   const { carl, maud, mallory } = account
   const { id } = await openByMail(account, '<1@acme.test>')

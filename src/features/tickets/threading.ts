@@ -36,7 +36,7 @@ export const ticketOfMessageIds = async (
         .orderBy('tickets.number', 'desc')
         .execute()
 
-/** Mail is filed on a ticket only when it comes from who takes part in it: from any address of the requester's, too. */
+/** Mail is filed on a ticket only when it comes from who takes part in it: from any address of the ticket's contact, too. */
 export async function isParticipant({ db }: Context, ticketId: string, address: string): Promise<boolean> {
   const key = address.toLowerCase()
   const found = await db

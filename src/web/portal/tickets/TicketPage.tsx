@@ -21,7 +21,7 @@ import { TicketTrack } from './TicketTrack.tsx'
 export default function TicketPage() {
   const number = useNumber('number')
   const { data: ticket } = useSuspenseQuery(query('GET /portal/tickets/:number', { number }))
-  const own = ticket.requester?.own ?? false
+  const own = ticket.contact?.own ?? false
 
   return (
     <Page
@@ -58,7 +58,7 @@ const Details = ({ ticket }: { ticket: PortalTicket }) => (
     <h2 className={classes.heading}>{say('portal.ticket.details')}</h2>
     <Facts
       rows={[
-        [say('portal.ticket.requester'), ticket.requester?.name],
+        [say('portal.ticket.requester'), ticket.contact?.name],
         [say('portal.ticket.technician'), ticket.technician?.name ?? say('portal.ticket.unassigned')],
         [say('portal.ticket.created'), <Time key="created" at={ticket.createdAt} as="moment" />],
         [say('portal.ticket.activity'), <Time key="updated" at={ticket.updatedAt} />],

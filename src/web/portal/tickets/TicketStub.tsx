@@ -26,11 +26,11 @@ export const TicketStub = ({ ticket, heading: Title }: Props) => (
     <div className={classes.body}>
       <div className={classes.head}>
         <Title className={classes.title}>{ticket.title}</Title>
-        <PortalStatus status={ticket.status} own={ticket.requester?.own ?? false} />
+        <PortalStatus status={ticket.status} own={ticket.contact?.own ?? false} />
       </div>
       <p className={classes.preview}>{ticket.preview}</p>
       <p className={classes.meta}>
-        {ticket.requester && !ticket.requester.own && <span>{ticket.requester.name}</span>}
+        {ticket.contact && !ticket.contact.own && <span>{ticket.contact.name}</span>}
         <span>
           <Rich say="portal.ticket.updated" marks={{ time: () => <Time at={ticket.updatedAt} /> }} />
         </span>

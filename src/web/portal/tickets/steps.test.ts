@@ -8,7 +8,7 @@ const ticket = {
   takenAt: null,
   statusSince: '2026-06-12T09:04:00Z',
   resolvedAt: null,
-  requester: { name: 'Élodie Marchetti', own: true },
+  contact: { name: 'Élodie Marchetti', own: true },
 } as const
 const taken = { takenAt: '2026-06-12T09:21:00Z', statusSince: '2026-06-12T10:00:00Z' }
 
@@ -22,7 +22,7 @@ test('a ticket that waits for its requester says so to the requester, and to a c
   const waiting = { ...ticket, ...taken, status: 'waiting' } as const
 
   expect(told(waiting)).toEqual(['received done', 'taken done', 'yours waiting', 'resolved ahead'])
-  expect(told({ ...waiting, requester: { name: 'Karim', own: false } })).toContain('theirs now')
+  expect(told({ ...waiting, contact: { name: 'Karim', own: false } })).toContain('theirs now')
 })
 
 test('exactly one step is the present one while a ticket is open, and none afterwards', () => {

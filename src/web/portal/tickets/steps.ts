@@ -6,10 +6,7 @@ export type Progress = {
   since?: string
 }
 
-type Facts = Pick<
-  PortalTicket,
-  'status' | 'createdAt' | 'takenAt' | 'statusSince' | 'resolvedAt' | 'requester'
->
+type Facts = Pick<PortalTicket, 'status' | 'createdAt' | 'takenAt' | 'statusSince' | 'resolvedAt' | 'contact'>
 
 /** How far a ticket has come, in a contact's words: received, taken care of, worked on or waiting, resolved. */
 export function stepsOf(ticket: Facts): Progress[] {
@@ -30,5 +27,5 @@ export function stepsOf(ticket: Facts): Progress[] {
   return [received, taken, end]
 }
 
-const waiting = ({ requester }: Facts, since: string): Progress =>
-  requester?.own ? { step: 'yours', at: 'waiting', since } : { step: 'theirs', at: 'now', since }
+const waiting = ({ contact }: Facts, since: string): Progress =>
+  contact?.own ? { step: 'yours', at: 'waiting', since } : { step: 'theirs', at: 'now', since }
