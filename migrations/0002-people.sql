@@ -54,6 +54,9 @@ select protect('contacts', '{"console": "select, insert, update", "worker": "sel
 select confine_portal('organizations', $$id = current_organization()
   or id = (select c.organization_id from contacts c where c.id = current_contact())$$);
 select confine_portal('contacts', 'id = current_contact() or organization_id = current_organization()');
+do $$ begin
+  execute format('create policy portal_changes_itself on contacts as restrictive for update to %I using (id = current_contact())', role_of('portal'));
+end $$;
 
 -- Every address a contact writes from; exactly one is primary, and mail with credentials goes there alone.
 create table contact_addresses (

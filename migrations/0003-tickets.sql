@@ -107,7 +107,7 @@ create index participants_by_account on ticket_participants (account_id);
 select protect('ticket_participants', '{"console": "select, insert, delete", "worker": "select, insert", "portal": "insert"}');
 select confine_portal('ticket_participants', 'exists (select from tickets t where t.id = ticket_id)');
 select confine_portal_writing('ticket_participants',
-  'exists (select from contact_addresses a where a.contact_id = current_contact() and a.address_key = lower(address))');
+  'exists (select from contact_addresses a where a.contact_id = current_contact() and a.address_key = lower(ticket_participants.address))');
 
 -- Every Message-ID seen or sent, and the ticket it belongs to.
 create table known_message_ids (
@@ -175,6 +175,10 @@ do $$ begin
     exists (select from attachments a where a.account_id = blobs.account_id and a.sha256 = blobs.sha256)
     or exists (select from uploads u where u.account_id = blobs.account_id and u.sha256 = blobs.sha256))', role_of('portal'));
 end $$;
+
+-- What a contact did, a contact did: the trail takes no other name from the portal.
+select confine_portal_writing('events', $$actor_kind = 'contact' and actor_id = current_contact()
+  and (ticket_id is null or exists (select from tickets t where t.id = events.ticket_id))$$);
 
 -- Wakes the open pages. Ids only: each page asks for what it may see.
 create function announce_event() returns trigger language plpgsql as $$

@@ -21,3 +21,14 @@ export const roleName = (role: string) => `${installation.rolePrefix}_${role}`
 /** `guichet_portal` is the portal; the owner, the public and strangers keep their names. */
 export const shortName = (name: string) =>
   name.startsWith(`${installation.rolePrefix}_`) ? name.slice(installation.rolePrefix.length + 1) : name
+
+/** Writes as the owner, for good; each row inside the account that `app.account` names. */
+export async function writeAsOwner<Result>(write: (sql: Client) => Promise<Result>): Promise<Result> {
+  const sql = new Client(installation.owner)
+  await sql.connect()
+  try {
+    return await write(sql)
+  } finally {
+    await sql.end()
+  }
+}
