@@ -74,6 +74,8 @@ export async function openAccount(wish: Partial<Pick<Account, 'edition' | 'local
         bytes: response.rawPayload,
       }
     },
+    /** A cookie that signs this person in. */
+    cookieOf: (person: Person) => signIn(asSystem, person),
     /** The names of the events of this account, in order. */
     trail: () =>
       asSystem(async ({ db }) =>

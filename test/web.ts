@@ -11,9 +11,12 @@ import { nowhere } from './outside.ts'
 
 let built: Promise<FastifyInstance> | undefined
 
-/** The web server as it is shipped, without a socket. */
-export const webServer = (house: Connected): Promise<FastifyInstance> => {
-  built ??= buildWebServer({
+/** The web server as it is shipped, without a socket; one for all that a worker tests. */
+export const webServer = (house: Connected): Promise<FastifyInstance> => (built ??= newWebServer(house))
+
+/** One of its own, to listen or to serve pages. */
+export const newWebServer = (house: Connected, pagesFolder: string | null = null): Promise<FastifyInstance> =>
+  buildWebServer({
     house,
     outside: nowhere,
     routes,
@@ -22,9 +25,7 @@ export const webServer = (house: Connected): Promise<FastifyInstance> => {
     log: openLog('silent'),
     hosts: { publicUrl: new URL(house.publicUrl) },
     trustedProxies: [],
-    pagesFolder: null,
+    pagesFolder,
     describePage: async () => ({ supportAddress: null }),
     describe: () => describeApi(routes),
   })
-  return built
-}

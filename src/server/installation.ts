@@ -8,6 +8,7 @@ import type { Installation } from '#platform/database/logins.ts'
 import type { Log } from '#platform/log.ts'
 
 import { CommandRefused } from './command-refused.ts'
+import { reach } from './reaching.ts'
 import { readSecretKey } from './secret-key.ts'
 
 export type Opened = { installation: Installation; stop(): Promise<void> }
@@ -16,8 +17,11 @@ export type Open = (config: Config, log: Log) => Promise<Opened>
 /** The database that the configuration names, or the data folder's own, started as a child process. */
 export const openInstallation: Open = async (config, log) => {
   const secretKey = await readSecretKey(config)
-  if (config.GUICHET_DATABASE_URL)
-    return { installation: external(config.GUICHET_DATABASE_URL, secretKey), stop: async () => {} }
+  if (config.GUICHET_DATABASE_URL) {
+    const installation = external(config.GUICHET_DATABASE_URL, secretKey)
+    await reach(installation.owner, log)
+    return { installation, stop: async () => {} }
+  }
 
   const embedded = await startEmbedded({
     dataDir: config.GUICHET_DATA_DIR,

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { Client } from 'pg'
@@ -61,10 +62,9 @@ const migrating = (url: string, key = 'one key for all processes of one installa
     env: { PATH: process.env.PATH, GUICHET_DATABASE_URL: url, GUICHET_SECRET_KEY: key },
   })
 
-async function ended(child: ChildProcess) {
-  const { text } = await import('node:stream/consumers')
+async function ended(child: ReturnType<typeof migrating>) {
   const status = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const [said, complained] = await Promise.all([text(child.stdout ?? []), text(child.stderr ?? [])])
+  const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)])
   return { said, complained, status: await status }
 }
 

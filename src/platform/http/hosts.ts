@@ -21,6 +21,7 @@ export function guardHosts(app: FastifyInstance, { house, hosts }: { house: Hous
 
   app.addHook('onRequest', async (request) => {
     if (probes.has(request.url.split('?')[0] ?? '')) return
+    if (!request.url.startsWith('/')) throw new Problem(421, 'unknown_host') // a whole address names a host too
     const host = hostName(request)
     const account = own.has(host) ? await homeAccount(house) : await accountOf(house, host)
     if (!account) throw new Problem(421, 'unknown_host')

@@ -42,7 +42,7 @@ export async function servePages(app: FastifyInstance, pages: Pages, folder: str
   app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound()
-    if (/\.[a-z0-9]{1,5}$/i.test(path)) return reply.callNotFound()
+    if (/\/\.|\.[a-z0-9]{1,5}$/i.test(path)) return reply.callNotFound() // a file, and none of ours
     const realm = path === '/console' || path.startsWith('/console/') ? 'console' : 'portal'
     return reply
       .type('text/html; charset=utf-8')
