@@ -27,6 +27,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { portal: 'src/web/portal.html', console: 'src/web/console.html' },
       // What every page needs comes in two pieces, instead of thirty whose headers weigh more than they do.
       output: {
