@@ -87,7 +87,7 @@ create table messages (
   inbound_mail_id uuid,
   created_at      timestamptz not null
 );
-create index messages_of_ticket on messages (ticket_id, seq);
+create index messages_of_ticket on messages (account_id, ticket_id, seq);
 select protect('messages', '{"console": "select, insert", "worker": "select, insert",
   "portal": "select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at), insert"}');
 select confine_portal('messages', $$visibility = 'public' and exists (select from tickets t where t.id = ticket_id)$$);
