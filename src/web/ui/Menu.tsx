@@ -31,7 +31,14 @@ export function Menu({ button, opens = 'start', children, ...rest }: Props) {
 
   return (
     <>
-      <button type="button" {...rest} ref={opener} popoverTarget={id} aria-haspopup="menu">
+      <button
+        type="button"
+        id={`${id}-button`}
+        {...rest}
+        ref={opener}
+        popoverTarget={id}
+        aria-haspopup="menu"
+      >
         {button}
       </button>
       <div
@@ -40,7 +47,7 @@ export function Menu({ button, opens = 'start', children, ...rest }: Props) {
         popover="auto"
         role="menu"
         tabIndex={-1}
-        aria-label={rest['aria-label']}
+        aria-labelledby={rest.id ?? `${id}-button`}
         className={classes.menu}
         data-opens={opens}
         onKeyDown={move}

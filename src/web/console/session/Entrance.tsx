@@ -42,11 +42,11 @@ const Languages = () => (
         href={`${href}${window.location.hash}`}
         lang={locale}
         hrefLang={locale}
-        aria-label={name}
         aria-current={current || undefined}
         className={classes.language}
       >
         {short}
+        <span className="visually-hidden"> {name}</span>
       </a>
     ))}
   </nav>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import LogOut from 'lucide-react/icons/log-out'
 
 import { Avatar } from '../../ui/Avatar.tsx'
+import { forgetDrafts } from '../../ui/drafts.ts'
 import { LanguageChoices } from '../../ui/LanguageChoices.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { ThemeChoices } from '../../ui/ThemeChoices.tsx'
@@ -19,6 +20,7 @@ export function Me() {
   const signOut = useMutation({
     mutationFn: () => call('DELETE /console/session', {}),
     onSuccess: async () => {
+      forgetDrafts(technician.id)
       await navigate({ to: paths.signIn })
       queries.clear()
     },
@@ -28,15 +30,15 @@ export function Me() {
     <Menu
       opens="up"
       className={classes.me}
-      aria-label={say('console.me', { name: technician.name })}
       button={
         <>
           <Avatar name={technician.name} kind="technician" size="head" />
           <span className={classes.name}>{technician.name}</span>
+          <span className="visually-hidden">, {say('console.me')}</span>
         </>
       }
     >
-      <LanguageChoices />
+      <LanguageChoices onChoose={(locale) => call('PATCH /console/me', { locale })} />
       <ThemeChoices />
       <MenuItem icon={LogOut} onClick={() => signOut.mutate()}>
         {say('common.signOut')}

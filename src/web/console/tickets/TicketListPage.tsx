@@ -1,4 +1,4 @@
-import { Suspense, useRef } from 'react'
+import { Suspense, useState } from 'react'
 
 import { useUrlState } from '../../ui/params.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -11,7 +11,7 @@ import { readView, titleOf } from './queue/views.ts'
 
 export default function TicketListPage() {
   const [view] = useUrlState(readView)
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
 
   return (
     <Sheet
@@ -19,7 +19,7 @@ export default function TicketListPage() {
       actions={<NewTicketButton />}
       bar={<StatusFilter view={view} />}
       foot={<Hints />}
-      scroller={scroller}
+      scroller={setScroller}
     >
       <Suspense key={`${view.view} ${view.status}`} fallback={<Skeleton rows={12} />}>
         <TicketQueue view={view} scroller={scroller} />

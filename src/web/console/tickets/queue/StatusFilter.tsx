@@ -12,10 +12,9 @@ export function StatusFilter({ view }: { view: View }) {
   return (
     <Menu
       className={classes.filter}
-      aria-label={say('console.queue.statusFilter', { status: statusName(view.status) })}
       button={
         <>
-          <span className={classes.property}>{say('console.ticket.status')}</span>
+          <span className={classes.property}>{say('console.ticket.status')} </span>
           <span className={classes.value}>
             {statusName(view.status)}
             <ChevronDown />

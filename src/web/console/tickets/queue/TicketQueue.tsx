@@ -1,7 +1,7 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 
 import { useMediaQuery } from '../../../ui/media-query.ts'
 import { say } from '../../../ui/words.ts'
@@ -22,14 +22,14 @@ const CARD = 94
 const NEAR_THE_END = 10
 
 /** The tickets of one view, the latest changed first. Only the rows in sight are drawn. */
-export function TicketQueue({ view, scroller }: { view: View; scroller: RefObject<HTMLDivElement | null> }) {
+export function TicketQueue({ view, scroller }: { view: View; scroller: HTMLDivElement | null }) {
   const list = useSuspenseInfiniteQuery({ ...ticketsOf(view), refetchOnWindowFocus: false })
   const tickets = list.data.pages.flatMap(({ items }) => items)
   const phone = useMediaQuery('(max-width: 760px)')
   const navigate = useNavigate()
   const rows = useVirtualizer({
     count: tickets.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => (phone ? CARD : ROW),
     getItemKey: (index) => tickets[index]?.id ?? index,
     overscan: 12,
@@ -41,7 +41,7 @@ export function TicketQueue({ view, scroller }: { view: View; scroller: RefObjec
     open: (number) => void navigate({ to: paths.ticket(number), search: searchOf(view) }),
     reveal: (index) => rows.scrollToIndex(index, { align: 'auto' }),
   })
-  const show = () => void news.show().then(() => scroller.current?.scrollTo({ top: 0 }))
+  const show = () => void news.show().then(() => scroller?.scrollTo({ top: 0 }))
   useShortcuts({ '.': news.count > 0 ? show : undefined })
   useNextPage(list, rows.range?.endIndex ?? 0, tickets.length)
 

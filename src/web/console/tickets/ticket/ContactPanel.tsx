@@ -57,7 +57,7 @@ export function ContactPanel({ contactId, ticket }: { contactId: string; ticket:
           ],
           [
             say('console.contacts.role'),
-            contact.mainContact && <Badge tone="accent">{say('console.mainContact')}</Badge>,
+            contact.mainContact ? <Badge tone="accent">{say('console.mainContact')}</Badge> : undefined,
           ],
         ]}
       />

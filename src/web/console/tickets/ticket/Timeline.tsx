@@ -1,12 +1,13 @@
 import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef } from 'react'
 
-import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
+import type { Ticket } from '#features/tickets/contract.ts'
 
 import { Button } from '../../../ui/Button.tsx'
 import { say } from '../../../ui/words.ts'
 import { pages, query } from '../../api.ts'
 import { CreatedContactLine, EventLine } from './EventLine.tsx'
+import { idOf, told } from './lines.ts'
 import { MessageItem } from './MessageItem.tsx'
 import classes from './Timeline.module.css'
 
@@ -16,7 +17,7 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
     pages('GET /tickets/:number/timeline', { number: ticket.number, limit: 50 }),
   )
   const mails = useQuery(query('GET /outbox', { ticketId: ticket.id, limit: 100 })).data?.items ?? []
-  const lines = list.data.pages.flatMap(({ items }) => items).toReversed()
+  const lines = told(list.data.pages.flatMap(({ items }) => items).toReversed(), ticket)
   const end = useRef<HTMLLIElement>(null)
   const newest = idOf(lines.at(-1))
 
@@ -59,5 +60,3 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
     </section>
   )
 }
-
-const idOf = (line: TimelineLine | undefined) => (line?.kind === 'event' ? line.event.id : line?.message.id)
