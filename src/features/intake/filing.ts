@@ -9,7 +9,6 @@ import type { Outside } from '#platform/outside.ts'
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailToFile } from './ledger-mail.ts'
 import { Decision, type Understood } from './letter.ts'
-import { ownAddresses } from './own-addresses.ts'
 import { settleMail } from './settling.ts'
 
 const Order = z.object({ inboundMailId: z.uuid(), decision: Decision.optional() })
@@ -35,17 +34,14 @@ export const fileMail: Job<typeof Order> = {
   },
 }
 
-type Cargo = { accountId: string; mail: LedgerMail; ownAddresses: string[] }
+type Cargo = LedgerMail & { accountId: string }
 
 async function takeUp(ctx: Context, { inboundMailId }: Order): Promise<Cargo | undefined> {
   const mail = await mailToFile(ctx, inboundMailId)
-  return mail && { accountId: ctx.account.id, mail, ownAddresses: await ownAddresses(ctx) }
+  return mail && { ...mail, accountId: ctx.account.id }
 }
 
-async function understand(
-  { mail: { raw, ...peer }, ownAddresses }: Cargo,
-  outside: Outside,
-): Promise<Understood> {
+async function understand({ raw, peer, ownAddresses }: Cargo, outside: Outside): Promise<Understood> {
   const reading = await outside.mailReader.read(raw)
   const { mail } = reading
   const identity = mail && (await decideIdentity({ mail, raw, peer, ownAddresses }, outside.dns))

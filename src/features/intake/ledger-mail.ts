@@ -1,7 +1,14 @@
+import { sql } from 'kysely'
+
 import type { Context } from '#platform/context.ts'
 import type { Peer } from '#platform/mail/identity-checks.ts'
 
-export type LedgerMail = Peer & { raw: Buffer }
+export type LedgerMail = {
+  raw: Buffer
+  peer: Peer
+  /** The account's support addresses, lower-cased: mail from them is our own, come back. */
+  ownAddresses: string[]
+}
 
 /** A mail that nothing was done with yet; undefined when it was settled meanwhile. */
 export async function mailToFile({ db }: Context, id: string): Promise<LedgerMail | undefined> {
@@ -9,18 +16,23 @@ export async function mailToFile({ db }: Context, id: string): Promise<LedgerMai
     .selectFrom('inbound_mails')
     .innerJoin('blobs', 'blobs.sha256', 'inbound_mails.sha256')
     .select(['bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+    .select(({ selectFrom }) =>
+      selectFrom('support_addresses')
+        .select(sql<string[]>`coalesce(array_agg(address), '{}')`.as('addresses'))
+        .where('removed_at', 'is', null)
+        .as('own_addresses'),
+    )
     .where('inbound_mails.id', '=', id)
     .where('state', '=', 'received')
     .executeTakeFirst()
-  return (
-    row && {
-      raw: row.bytes,
-      envelopeFrom: row.envelope_from,
-      clientAddress: row.client_address,
-      clientName: row.client_name,
-      clientTrusted: row.client_trusted,
-    }
-  )
+  if (!row) return undefined
+  const peer = {
+    envelopeFrom: row.envelope_from,
+    clientAddress: row.client_address,
+    clientName: row.client_name,
+    clientTrusted: row.client_trusted,
+  }
+  return { raw: row.bytes, peer, ownAddresses: row.own_addresses ?? [] }
 }
 
 export type LockedMail = NonNullable<Awaited<ReturnType<typeof lockReceivedMail>>>
