@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   work: () => import('./commands/work.ts'),
   intake: () => import('./commands/intake.ts'),
   account: () => import('./commands/account.ts'),
+  'demo-data': () => import('./commands/demo-data.ts'),
   migrate: () => import('./commands/migrate.ts'),
 }
 const announced = ['backup', 'restore', 'doctor', 'reset']

@@ -49,4 +49,11 @@ async function ensureFirstAdministrator(house: House, config: Config) {
   )
 }
 
-const nameFrom = (email: string) => email.slice(0, email.lastIndexOf('@'))
+/** `ines.okafor@…` is Ines Okafor until she says otherwise. */
+const nameFrom = (email: string) =>
+  email
+    .slice(0, email.lastIndexOf('@'))
+    .split(/[._+-]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+    .trim()

@@ -1,5 +1,9 @@
 import { uploadsRound } from '#features/attachments/index.ts'
+import { sendLink } from '#features/credentials/index.ts'
+import credentials from '#features/credentials/reactions.ts'
 import { fileMail } from '#features/intake/index.ts'
+import { deliverMail, outboxRound } from '#features/outbox/index.ts'
+import outbox from '#features/outbox/reactions.ts'
 import portalAccess from '#features/portal-access/reactions.ts'
 import { forgetOldSessions } from '#features/sessions/index.ts'
 import tickets from '#features/tickets/reactions.ts'
@@ -8,15 +12,16 @@ import { forgetAttempts } from '#platform/limits.ts'
 import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 
 /** Everything that happens because of an event. */
-export const reactions: readonly Reaction[] = [...portalAccess, ...tickets]
+export const reactions: readonly Reaction[] = [...credentials, ...outbox, ...portalAccess, ...tickets]
 
 /** Everything that is done later. */
-export const jobs: readonly Job[] = [fileMail, ...reactions.map(({ job }) => job)]
+export const jobs: readonly Job[] = [deliverMail, fileMail, sendLink, ...reactions.map(({ job }) => job)]
 
 /** Everything that comes round by the clock. */
 export const rounds: readonly Round[] = [
   { name: 'sessions.forget', schedule: '17 3 * * *', run: forgetOldSessions },
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
+  outboxRound,
   uploadsRound,
 ]
 

@@ -1,10 +1,12 @@
 import accounts from '#features/accounts/routes.ts'
 import attachments from '#features/attachments/routes.ts'
 import contacts from '#features/contacts/routes.ts'
+import credentials from '#features/credentials/routes.ts'
 import emailSettings from '#features/email-settings/routes.ts'
 import emailTemplates from '#features/email-templates/routes.ts'
 import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
+import outbox from '#features/outbox/routes.ts'
 import portalAccess from '#features/portal-access/routes.ts'
 import technicians from '#features/technicians/routes.ts'
 import tickets from '#features/tickets/routes.ts'
@@ -15,10 +17,12 @@ export const routes: readonly AnyRoute[] = [
   ...accounts,
   ...attachments,
   ...contacts,
+  ...credentials,
   ...emailSettings,
   ...emailTemplates,
   ...intake,
   ...organizations,
+  ...outbox,
   ...portalAccess,
   ...technicians,
   ...tickets,

@@ -4,7 +4,8 @@ export type NewTechnician = {
   email: string
   name: string
   role: 'admin' | 'technician'
-  passwordHash: string
+  /** Null: cannot sign in. */
+  passwordHash: string | null
   locale?: 'fr' | 'en' | null
 }
 
