@@ -36,13 +36,14 @@ export function usesIn(root: string): Uses {
       for (const key of keysOf(node, around.at(-1))) asked.push({ key, file })
     })
   }
+  const isRefused = (code: string) => literals.has(code) || families.some((family) => code.startsWith(family))
   return {
     files: sources.length,
     asked,
     mentions: (key) =>
       literals.has(key) ||
       families.some((family) => key.startsWith(family)) ||
-      (key.startsWith('problem.') && literals.has(key.slice('problem.'.length))),
+      (key.startsWith('problem.') && isRefused(key.slice('problem.'.length))),
   }
 }
 
