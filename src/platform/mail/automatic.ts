@@ -58,7 +58,7 @@ const rules: Record<Exclude<Automatic, 'null_return_path' | 'own_address'>, Rule
     ),
   loop: ({ headers }) => valuesOf(headers, 'x-loop').length > 0,
   system_header: ({ headers }) => headers.some(({ name }) => systemHeaders.has(name)),
-  system_sender: (mail) => senderNames(mail).some((name) => systemSender.test(name)),
+  system_sender: isSystem,
   system_subject: ({ subject }) => systemSubject.test(subject) || bounceSubject.test(subject),
 }
 
@@ -83,26 +83,30 @@ const systemHeaders = new Set([
   'feedback-id',
 ])
 
-const senderNames = ({ headers, from }: Looked) => {
-  const local = (address: string) => address.split('@')[0] ?? ''
+function isSystem({ headers, from }: Looked): boolean {
   const given = valuesOf(headers, 'from')[0] ?? ''
-  return [
-    local(from?.address ?? ''),
-    from?.name ?? '',
-    local(/<?([^<>\s]*)>?\s*$/.exec(given)?.[1] ?? ''),
-    given,
-  ]
+  const locals = [from?.address ?? '', /<?([^<>\s]*)>?\s*$/.exec(given)?.[1] ?? ''].map(
+    (address) => address.split('@')[0] ?? '',
+  )
+  return (
+    locals.some((local) => systemLocalPart.test(local)) ||
+    systemName.test(given) ||
+    systemName.test(from?.name ?? '')
+  )
 }
 
-const systemSender =
-  /^(?:mailer[-_.]?daemon|post-?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|bounces?|mail[-_ ]?delivery|auto[-_.]?(?:reply|responder))\b|\bmailer-daemon\b|^(?:mail delivery (?:sub)?system|system administrator|mail administrator)\b/i
+const systemLocalPart =
+  /^(?:mailer[-_.]?daemon|post-?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|bounces?|mail[-_.]?delivery|auto[-_.]?(?:reply|responder))\b/i
+
+const systemName =
+  /\bmailer[-_.]?daemon\b|^"?(?:mail delivery (?:sub)?system|system administrator|mail administrator|postmaster)\b/i
 
 const bounceSubject =
-  /^(?:undeliver(?:able|ed)|delivery (?:status notification|failure|has failed|report|notification)|mail delivery (?:failed|system|failure)|(?:mail|message) (?:could not be delivered|delivery|status)|returned mail|failure notice|non[- ]?remis|non[- ]delivery|mail system error|warning: (?:could not send|message)|error (?:mail|sending)|échec de (?:la )?remise|rapport de non[- ]remise|complaint about message|abuse report)/i
+  /^(?:\*+\s*)?(?:(?:mail|message|email)\s+)?(?:un-?deliver(?:able|ed)|non-?deliver(?:able|y|ed)|undeliverable mail|delivery (?:status|failure|has failed|failed|report|notification|error|unsuccessful)|(?:mail |message )?delivery (?:failed|system|failure|delayed)|(?:your )?(?:mail|message) (?:could not be delivered|not delivered|status -|delivery)|returned? (?:e?mail|to sender|message)|failure (?:notice|delivery)|ndn:|non[- ]remis|mail system error|postmaster notify|unable to deliver|warning: (?:could not send|message)|error (?:e?mail|sending)|échec de (?:la )?remise|rapport de non[- ]remise|unzustellbar|onbestelbaar|non recapitabile|no se puede entregar|não é possível entregar|complaint about message|abuse report)/i
 
 const systemSubject =
   /^(?:(?:re|aw|tr|fwd?)\s*:\s*)?(?:out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|matic reply)?\s*:|automatic reply|autoreply|auto[- ]reply|vacation|réponse automatique|absence (?:du bureau|de bureau|du|jusqu)|absent (?:du|jusqu)|automatische antwort|abwesenheit)/i
 
-const isBounce = (mail: Looked) =>
-  bounceSubject.test(mail.subject) ||
-  senderNames(mail).some((name) => /\bmailer[-_.]?daemon\b|^mail delivery (?:sub)?system/i.test(name))
+const isBounce = ({ subject, headers }: Looked) =>
+  bounceSubject.test(subject) ||
+  /\bmailer[-_.]?daemon\b|^"?mail delivery (?:sub)?system/i.test(valuesOf(headers, 'from')[0] ?? '')
