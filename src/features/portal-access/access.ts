@@ -79,3 +79,6 @@ export async function lockAccess({ db }: Context, contactId: string): Promise<vo
 /** Credentials have left for the contact, or a technician has them to pass on. */
 export const noteHandedOver = ({ db, now }: Context, contactId: string) =>
   db.updateTable('portal_access').set({ sent_at: now }).where('contact_id', '=', contactId).execute()
+
+export const passwordChosen = async (ctx: Context, contactId: string): Promise<boolean> =>
+  (await findAccess(ctx, contactId)).passwordChangedAt !== null

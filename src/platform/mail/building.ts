@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 import MailComposer from 'nodemailer/lib/mail-composer'
 
+import { oneLine } from '#shared/one-line.ts'
+
 export type Letter = {
   /** The envelope: one sender (empty for automatic mail), one recipient, each a validated address. */
   envelopeFrom: string
@@ -21,10 +23,10 @@ export type Letter = {
 /** The bytes of a letter, the same each time: whoever receives a second copy can tell that it is one. */
 export function buildLetter(letter: Letter): Promise<Buffer> {
   const composer = new MailComposer({
-    from: { name: headerText(letter.from.name), address: letter.from.address },
+    from: { name: oneLine(letter.from.name, 200), address: letter.from.address },
     to: { name: '', address: letter.envelopeTo },
     ...(letter.replyTo ? { replyTo: { name: '', address: letter.replyTo } } : {}),
-    subject: headerText(letter.subject),
+    subject: oneLine(letter.subject, 500),
     messageId: letter.messageId,
     date: letter.date,
     ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
@@ -40,10 +42,3 @@ export function buildLetter(letter: Letter): Promise<Buffer> {
   })
   return composer.compile().build()
 }
-
-/** What a person typed, fit for one line of a header: nothing in it can begin another one. */
-export const headerText = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .trim()

@@ -1,0 +1,1 @@
+export { sendLink } from './forgetting.ts'

@@ -1,0 +1,22 @@
+import { errand, type Job } from '#platform/jobs.ts'
+
+import { delivery } from './delivery-job.ts'
+import { prepare, waitForRelay } from './preparing.ts'
+import { settle } from './settling.ts'
+
+const bySmtp = errand(delivery.name, delivery.payload, {
+  prepare,
+  perform: ({ letter }, { relay }) =>
+    relay?.send(letter) ?? Promise.resolve({ outcome: 'later' as const, response: 'no relay' }), // one of the outcomes
+  settle,
+})
+
+/**
+ * SMTP cannot be rolled back: a crash between sending and settling sends the mail again. Its bytes and its
+ * Message-ID stay the same, so that mail programs show it once.
+ */
+export const deliverMail: Job<typeof delivery.payload> = {
+  ...bySmtp,
+  perform: (begin, given, outside) =>
+    outside.relay ? bySmtp.perform(begin, given, outside) : begin((ctx) => waitForRelay(ctx, given)),
+}

@@ -1,0 +1,77 @@
+import type { Context } from '#platform/context.ts'
+import { missing } from '#platform/problem.ts'
+
+import type { CredentialForm, MailKind } from './contract.ts'
+
+/** Whether the sender of a mail was who it said: what caused an answer decides whether there is one. */
+export type SenderTrust = 'verified' | 'unverified' | 'failed' | 'automatic'
+
+/** What the gate must know of a mail to let it through. */
+export type Outgoing = {
+  id: string
+  kind: MailKind
+  credential: CredentialForm | null
+  automatic: boolean
+  firstContact: boolean
+  contactId: string
+  ticketId: string | null
+}
+
+export type Mail = Awaited<ReturnType<typeof lockMail>>
+
+/** For changing it: nobody else can, until this unit of work is done. The contact first, so that budgets count in turn. */
+export async function lockMail(ctx: Context, id: string) {
+  const { contact_id } = await ctx.db
+    .selectFrom('outbound_mails')
+    .select('contact_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => missing('mail'))
+  if (contact_id) await lockContact(ctx, contact_id)
+  return ctx.db
+    .selectFrom('outbound_mails')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => missing('mail'))
+}
+
+const columns = [
+  'id',
+  'kind',
+  'credential',
+  'cause',
+  'automatic',
+  'first_contact as firstContact',
+  'recipient',
+  'contact_id as contactId',
+  'ticket_id as ticketId',
+  'message_id as messageId',
+  'technician_id as technicianId',
+  'template_id as templateId',
+  'locale',
+  'mail_message_id as mailMessageId',
+  'in_reply_to as inReplyTo',
+  'mail_references as references',
+  'from_address as fromAddress',
+  'from_name as fromName',
+  'subject',
+  'body_html as html',
+  'body_text as text',
+  'state',
+  'attempts',
+  'due_at as dueAt',
+  'queued_at as queuedAt',
+  'released_at as releasedAt',
+  'secret_expires_at as secretExpiresAt',
+] as const
+
+/** Mail to one contact goes through the gate one after the other. */
+export const lockContact = ({ db }: Context, contactId: string) =>
+  db.selectFrom('contacts').select('id').where('id', '=', contactId).forNoKeyUpdate().executeTakeFirst()
+
+export const subjectOf = ({ id, ticketId, contactId }: Pick<Mail, 'id' | 'ticketId' | 'contactId'>) => ({
+  kind: 'mail',
+  id,
+  ticketId,
+  contactId,
+})

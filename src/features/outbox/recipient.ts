@@ -1,0 +1,47 @@
+import type { Context } from '#platform/context.ts'
+import { missing, refused } from '#platform/problem.ts'
+import type { ProblemCode } from '#platform/problem-code.ts'
+import type { Locale } from '#platform/words.ts'
+
+import type { Ruling } from './admitting.ts'
+import type { Outgoing } from './mail.ts'
+
+export type Recipient = {
+  /** The stored primary address: the only place that mail for a contact goes to. */
+  address: string
+  locale: Locale
+  archived: boolean
+  /** Mail to it came back for good. */
+  bounced: boolean
+  disabled: boolean
+}
+
+export async function recipientOf({ db, account }: Context, contactId: string): Promise<Recipient> {
+  const contact = await db
+    .selectFrom('contacts')
+    .leftJoin('contact_addresses as own', (join) =>
+      join.onRef('own.contact_id', '=', 'contacts.id').on('own.is_primary', '=', true),
+    )
+    .leftJoin('portal_access', 'portal_access.contact_id', 'contacts.id')
+    .select(['own.address', 'own.suspended_at', 'locale', 'archived_at', 'disabled_at'])
+    .where('contacts.id', '=', contactId)
+    .executeTakeFirstOrThrow(() => missing('contact'))
+  if (!contact.address) throw refused('contact_without_address')
+  return {
+    address: contact.address,
+    locale: contact.locale ?? account.locale,
+    archived: contact.archived_at !== null,
+    bounced: contact.suspended_at !== null,
+    disabled: contact.disabled_at !== null,
+  }
+}
+
+type Refusal = Ruling & { reason: ProblemCode }
+
+/** Why a mail must not go to this contact at all; null when it may. */
+export function ruleByRecipient({ now }: Context, mail: Outgoing, recipient: Recipient): Refusal | null {
+  const refuse = (reason: ProblemCode): Refusal => ({ state: 'refused', reason, dueAt: now })
+  if (recipient.archived && (mail.automatic || mail.credential)) return refuse('contact_archived')
+  if (recipient.disabled && mail.credential) return refuse('access_disabled')
+  return recipient.bounced && mail.automatic ? refuse('address_bounced') : null
+}

@@ -1,0 +1,22 @@
+import { route } from '#platform/route.ts'
+
+import * as contract from './contract.ts'
+import { countWaiting } from './counting.ts'
+import { discardMail, releaseMail } from './deciding.ts'
+import { downloadMail } from './downloading.ts'
+import { listMails, presentOne, readMail } from './listing.ts'
+
+export default [
+  route(contract.listOutbox, 'outbox.read', listMails),
+  route(contract.countWaiting, 'outbox.read', countWaiting),
+  route(contract.getOutboundMail, 'outbox.read', (ctx, { id }) => readMail(ctx, id)),
+  route(contract.releaseOutbound, 'credentials.send', async (ctx, { id }) => {
+    await releaseMail(ctx, id)
+    return presentOne(ctx, id)
+  }),
+  route(contract.discardOutbound, 'credentials.send', async (ctx, { id }) => {
+    await discardMail(ctx, id)
+    return presentOne(ctx, id)
+  }),
+  route(contract.downloadOutbound, 'outbox.manage', (ctx, { id }) => downloadMail(ctx, id)),
+]

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+import { emailSettings } from '#features/email-settings/index.ts'
+import type { Context } from '#platform/context.ts'
+import type { RecordedEvent } from '#platform/reactions.ts'
+
+import { queueMail } from './queueing.ts'
+
+const Replied = z.object({ by: z.enum(['contact', 'technician']), messageId: z.uuid() })
+
+/** A technician's public reply is mailed to the contact whose ticket it is. */
+export async function mailReply(ctx: Context, event: RecordedEvent): Promise<void> {
+  const { by, messageId } = Replied.parse(event.details)
+  if (by !== 'technician' || !(await emailSettings(ctx)).technicianReplyMail) return
+
+  const ticket = await ticketOf(ctx, event.subjectId)
+  if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
+  await queueMail(ctx, {
+    kind: 'reply',
+    contactId: ticket.contact_id,
+    template: { builtin: 'technician_reply' },
+    trust: null,
+    ticketId: event.subjectId,
+    messageId,
+    technicianId: event.actorId,
+  })
+}
+
+const Opened = z.object({ messageId: z.uuid() })
+
+/** Where it is switched on, a contact who opened a ticket by mail or in the portal is told that it arrived. */
+export async function acknowledgeTicket(ctx: Context, event: RecordedEvent): Promise<void> {
+  const { ticketReceivedMail, ticketReceivedTemplateId } = await emailSettings(ctx)
+  if (!ticketReceivedMail || !ticketReceivedTemplateId || event.actorKind === 'technician') return
+
+  const { messageId } = Opened.parse(event.details)
+  const ticket = await ticketOf(ctx, event.subjectId)
+  if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
+  await queueMail(ctx, {
+    kind: 'notice',
+    contactId: ticket.contact_id,
+    template: { id: ticketReceivedTemplateId },
+    trust: ticket.automatic ? 'automatic' : ticket.sender_trust,
+    ticketId: event.subjectId,
+    messageId,
+  })
+}
+
+const ticketOf = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('tickets')
+    .select(['contact_id', 'automatic', 'sender_trust'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+
+/** The event may be told twice; the mail about its message is queued once. */
+async function isQueued({ db }: Context, messageId: string): Promise<boolean> {
+  const queued = await db
+    .selectFrom('outbound_mails')
+    .select('id')
+    .where('message_id', '=', messageId)
+    .limit(1)
+    .executeTakeFirst()
+  return queued !== undefined
+}

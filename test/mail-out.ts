@@ -1,0 +1,73 @@
+import { onTestFinished } from 'vitest'
+import { openRelay } from '#platform/mail/relay.ts'
+import type { Outside } from '#platform/outside.ts'
+
+import type { TestAccount } from './account.ts'
+import { withZone, type Zone } from './mail-in.ts'
+import { drainQueue } from './queue.ts'
+import { openSink, type Received, type Sink } from './smtp-sink.ts'
+
+export type Post = {
+  sink: Sink
+  outside: Outside
+  /** Does what is queued, mail handed to the sink. */
+  work(zone?: Zone): Promise<void>
+  /** What the sink got from this account, in order. */
+  received(): Received[]
+  /** The only mail that it got. */
+  only(): Received
+}
+
+/** A relay of the test's own, for what this account sends. */
+export async function openPost(account: TestAccount): Promise<Post> {
+  const sink = await openSink()
+  const relay = openRelay(sink.url)
+  onTestFinished(() => relay.close())
+  const received = () => sink.received.filter(({ mail }) => mail.from?.address?.endsWith(`@${account.host}`))
+  return {
+    sink,
+    outside: { ...withZone(), relay },
+    work: (zone) => drainQueue(account.house, { ...withZone(zone), relay }),
+    received,
+    only() {
+      const all = received()
+      if (all.length !== 1 || !all[0])
+        throw new Error(`${all.length} mails, not one: ${all.map(({ mail }) => mail.subject)}`)
+      return all[0]
+    },
+  }
+}
+
+const lines = {
+  url: /^(?:Adresse du portail|Portal address)\s*:\s*(\S+)$/m,
+  username: /^(?:Nom d'utilisateur|Username)\s*:\s*(\S+)$/m,
+  password: /^(?:Mot de passe provisoire|Temporary password)\s*:\s*(\S+)$/m,
+}
+
+/** What a mail with credentials says in its text part; empty what it does not say. */
+export const credentialsIn = ({ mail }: Received) => {
+  const found = (pattern: RegExp) => pattern.exec(mail.text ?? '')?.[1] ?? ''
+  return { url: found(lines.url), username: found(lines.username), password: found(lines.password) }
+}
+
+/** The link that a mail carries to a page of the portal. */
+export const linkIn = ({ mail }: Received): string => /^https?:\/\/\S+#\S+$/m.exec(mail.text ?? '')?.[0] ?? ''
+
+export const switchOn = (account: TestAccount, ...switches: ('welcome_mail' | 'ticket_received_mail')[]) =>
+  account.asSystem(({ db }) =>
+    db
+      .updateTable('email_settings')
+      .set(Object.fromEntries(switches.map((each) => [each, true])))
+      .execute(),
+  )
+
+/** The outbox as the database has it, in order; the seal only as present or not. */
+export const outboxOf = (account: TestAccount) =>
+  account.asSystem(({ db }) =>
+    db
+      .selectFrom('outbound_mails')
+      .selectAll()
+      .select((eb) => eb('sealed_secret', 'is not', null).as('sealed'))
+      .orderBy('seq')
+      .execute(),
+  )
