@@ -1,3 +1,4 @@
+import { findContact } from '#features/contacts/index.ts'
 import type { Context } from '#platform/context.ts'
 
 import { findAccess, lockAccess } from './access.ts'
@@ -5,6 +6,7 @@ import { revokeLinks } from './links.ts'
 
 /** From this moment on the contact is nobody to the portal; what was sent to let them in is void. */
 export async function suspendAccess(ctx: Context, contactId: string): Promise<void> {
+  await findContact(ctx, contactId)
   await lockAccess(ctx, contactId)
   if ((await findAccess(ctx, contactId)).disabledAt) return
 
@@ -25,6 +27,7 @@ export async function suspendAccess(ctx: Context, contactId: string): Promise<vo
 
 /** An own password works again. */
 export async function resumeAccess(ctx: Context, contactId: string): Promise<void> {
+  await findContact(ctx, contactId)
   await lockAccess(ctx, contactId)
   if (!(await findAccess(ctx, contactId)).disabledAt) return
 
