@@ -29,7 +29,13 @@ export const ContactMailSection = ({ choices, disabled, onChange }: SectionProps
           {choices.autoCreateContacts ? (
             <Rich
               say="console.emailSettings.autoCreateOn"
-              marks={{ link: (text) => <Link to={paths.organizations}>{text}</Link> }}
+              marks={{
+                link: (text) => (
+                  <Link to={paths.organizations} className={classes.link}>
+                    {text}
+                  </Link>
+                ),
+              }}
             />
           ) : (
             <Rich

@@ -11,11 +11,13 @@ type Props = {
   caption: string
   state?: LedgerState | undefined
   messageId?: string | undefined
+  /** Above the list, while there is one. */
+  purpose?: ReactNode
   empty: ReactNode
 }
 
 /** The ledger in one state, page after page. */
-export function MailList({ caption, state, messageId, empty }: Props) {
+export function MailList({ caption, state, messageId, purpose, empty }: Props) {
   const list = useSuspenseInfiniteQuery(
     pages('GET /ledger', { ...(state ? { state } : {}), ...(messageId ? { messageId } : {}) }),
   )
@@ -23,6 +25,7 @@ export function MailList({ caption, state, messageId, empty }: Props) {
   if (mails.length === 0) return empty
   return (
     <>
+      {purpose}
       <MailTable caption={caption} mails={mails} />
       <ShowMore list={list} />
     </>

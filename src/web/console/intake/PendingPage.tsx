@@ -36,11 +36,11 @@ export default function PendingPage() {
           onChoose={(next) => void change({ state: next })}
         >
           <Suspense fallback={<Skeleton />}>
-            <p className={classes.purpose}>{say(`console.intake.purpose.${state}`)}</p>
             <MailList
               key={state}
               state={state}
               caption={say(`console.intake.waiting.${state}`)}
+              purpose={<p className={classes.purpose}>{say(`console.intake.purpose.${state}`)}</p>}
               empty={
                 <EmptyState title={say('console.intake.nothing')}>
                   {say('console.intake.nothingHelp')}

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 
 import type { OutboundMail } from '#features/outbox/contract.ts'
 
+import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useUrlState } from '../../ui/params.ts'
 import { ShowMore } from '../../ui/ShowMore.tsx'
@@ -58,12 +59,20 @@ function Mails({ state }: { state: State | undefined }) {
   const { data: waiting } = useSuspenseQuery(query('GET /outbox/waiting', {}))
   const list = useSuspenseInfiniteQuery(pages('GET /outbox', { limit: 50, ...(state ? { state } : {}) }))
   const mails = list.data.pages.flatMap(({ items }) => items)
-  if (mails.length === 0) {
-    return <EmptyState title={say('console.outbox.none')}>{say('console.outbox.noneHelp')}</EmptyState>
-  }
   return (
     <>
-      <OutboxTable mails={mails} relay={waiting.relayConfigured} />
+      {!waiting.relayConfigured && (
+        <div className={classes.relay}>
+          <Callout tone="warn" title={say('console.outbox.noRelay')}>
+            <p>{say('console.outbox.noRelayHelp')}</p>
+          </Callout>
+        </div>
+      )}
+      {mails.length === 0 ? (
+        <EmptyState title={say('console.outbox.none')}>{say('console.outbox.noneHelp')}</EmptyState>
+      ) : (
+        <OutboxTable mails={mails} relay={waiting.relayConfigured} />
+      )}
       <ShowMore list={list} />
     </>
   )

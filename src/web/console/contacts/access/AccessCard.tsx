@@ -50,7 +50,14 @@ export function AccessCard({ contact }: { contact: Contact }) {
           onSuspend={suspend.mutate}
         />
       </div>
-      {purpose && <IssueDialog contact={contact} purpose={purpose} onClose={() => setPurpose(undefined)} />}
+      {purpose && (
+        <IssueDialog
+          contact={contact}
+          access={access}
+          purpose={purpose}
+          onClose={() => setPurpose(undefined)}
+        />
+      )}
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
 import type { Method } from '#features/credentials/contract.ts'
+import type { Access } from '#features/portal-access/contract.ts'
 
 import { Button } from '../../../ui/Button.tsx'
 import { Radio } from '../../../ui/Checkbox.tsx'
@@ -20,10 +21,10 @@ export type Purpose = 'send' | 'resend' | 'reset'
 const methods: Method[] = ['temporary-mail', 'link', 'temporary-show']
 const wordOf = { 'temporary-mail': 'mail', link: 'link', 'temporary-show': 'show' } as const
 
-type Props = { contact: Contact; purpose: Purpose; onClose: () => void }
+type Props = { contact: Contact; access: Access; purpose: Purpose; onClose: () => void }
 
 /** Hands credentials over in one of three ways. What is shown is shown once. */
-export function IssueDialog({ contact, purpose, onClose }: Props) {
+export function IssueDialog({ contact, access, purpose, onClose }: Props) {
   const [method, setMethod] = useState<Method>('temporary-mail')
   const refresh = useRefresh()
   const issue = useMutation({
@@ -50,6 +51,7 @@ export function IssueDialog({ contact, purpose, onClose }: Props) {
         subtitle={subtitle}
         password={issue.data.password}
         expiresAt={issue.data.expiresAt}
+        hasOwn={access.passwordChangedAt !== null}
         onDone={onClose}
       />
     )

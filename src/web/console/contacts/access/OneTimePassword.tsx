@@ -7,10 +7,18 @@ import { facts } from '../../../ui/page-facts.ts'
 import { say } from '../../../ui/words.ts'
 import classes from './IssueDialog.module.css'
 
-type Props = { title: string; subtitle: string; password: string; expiresAt: string; onDone: () => void }
+type Props = {
+  title: string
+  subtitle: string
+  password: string
+  expiresAt: string
+  /** The contact has chosen a password before. */
+  hasOwn: boolean
+  onDone: () => void
+}
 
 /** Shown until the technician says it was passed on, and never again. */
-export const OneTimePassword = ({ title, subtitle, password, expiresAt, onDone }: Props) => (
+export const OneTimePassword = ({ title, subtitle, password, expiresAt, hasOwn, onDone }: Props) => (
   <Dialog
     title={title}
     subtitle={subtitle}
@@ -31,7 +39,7 @@ export const OneTimePassword = ({ title, subtitle, password, expiresAt, onDone }
       <p className={classes.spelled}>{spelled(password)}</p>
     </div>
     <Callout tone="warn" title={say('console.access.once')}>
-      <p>{say('console.access.oldStays')}</p>
+      <p>{say(hasOwn ? 'console.access.oldStays' : 'console.access.onlyToChoose')}</p>
     </Callout>
   </Dialog>
 )

@@ -5,6 +5,7 @@ import type { Contact } from '#features/contacts/contract.ts'
 
 import { Button } from '../../../ui/Button.tsx'
 import { say } from '../../../ui/words.ts'
+import sheet from '../../shell/Sheet.module.css'
 
 const EditContactDialog = lazy(() =>
   import('./EditContactDialog.tsx').then(({ EditContactDialog }) => ({ default: EditContactDialog })),
@@ -14,7 +15,7 @@ export function EditContactButton({ contact }: { contact: Contact }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={Pencil} onClick={() => setOpen(true)}>
+      <Button icon={Pencil} className={sheet.foldable} onClick={() => setOpen(true)}>
         {say('console.edit')}
       </Button>
       {open && (

@@ -57,7 +57,11 @@ export function ContactPanel({ contactId, ticket }: { contactId: string; ticket:
           ],
           [
             say('console.contacts.role'),
-            contact.mainContact ? <Badge tone="accent">{say('console.mainContact')}</Badge> : undefined,
+            contact.mainContact ? (
+              <Badge key="main" tone="accent">
+                {say('console.mainContact')}
+              </Badge>
+            ) : undefined,
           ],
         ]}
       />

@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { sentenceOf } from '../../../ui/problem.ts'
 import { say } from '../../../ui/words.ts'
+import sheet from '../../shell/Sheet.module.css'
 import { useTicketChange } from './changing.ts'
 import classes from './TicketActions.module.css'
 import { TicketPanel } from './TicketPanel.tsx'
@@ -54,6 +55,7 @@ export function TicketActions({ ticket, previous, next }: { ticket: Ticket; prev
       />
       <Button
         icon={over ? RotateCcw : CheckCircle}
+        className={sheet.foldable}
         busy={change.isPending}
         busyLabel={say('common.saving')}
         title={change.error ? sentenceOf(change.error) : undefined}

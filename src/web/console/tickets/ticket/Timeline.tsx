@@ -23,7 +23,9 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
 
   // An effect, because where the end lies is known once it is drawn.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes, and whatever comes in, is met at the end
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [newest])
+  useLayoutEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
 
   return (
     <section aria-label={say('console.ticket.timeline')} className={classes.timeline}>
