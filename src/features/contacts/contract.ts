@@ -77,7 +77,7 @@ export const addContact = endpoint(
     phone: Phone.nullable().default(null),
     jobTitle: JobTitle.nullable().default(null),
     locale: Locale.nullable().default(null),
-    mainContact: z.boolean().default(false),
+    mainContact: z.boolean().default(false).describe('Sees all tickets of the organization.'),
     sendWelcomeEmail: z
       .boolean()
       .default(true)
@@ -106,7 +106,7 @@ export const changeContact = endpoint(
       .boolean()
       .default(false)
       .describe("With `organizationId`: the contact's active tickets move along."),
-    ignoreMail: z.boolean().optional(),
+    ignoreMail: z.boolean().optional().describe('Mail from this contact makes no tickets.'),
     archived: z.boolean().optional().describe('An archived contact cannot sign in to the portal.'),
   }),
   Contact,

@@ -43,7 +43,7 @@ export const getEmailSettings = endpoint(
 export const putEmailSettings = endpoint(
   'PUT /settings/email',
   'Change the email settings. 409 `settings_changed` when somebody else did since `version`.',
-  z.object({ ...Choices, version: z.int() }),
+  z.object({ ...Choices, version: z.int().describe('Of the settings as they were read.') }),
   EmailSettings,
 )
 
@@ -79,13 +79,17 @@ export const getBudgets = endpoint(
 export const putBudgets = endpoint(
   'PUT /settings/budgets',
   'Change budgets; those not named stay. Null puts one back as shipped.',
-  z.object({ budgets: z.partialRecord(BudgetName, z.int().min(0).max(1_000_000).nullable()) }),
+  z.object({
+    budgets: z
+      .partialRecord(BudgetName, z.int().min(0).max(1_000_000).nullable())
+      .describe('How many are allowed, by the name of the budget.'),
+  }),
   Budgets,
 )
 
-const Domain = z.string().trim().toLowerCase().min(1).max(253)
+const Domain = z.string().trim().toLowerCase().min(1).max(253).describe('Without @, lower case.')
 const WelcomedDomain = z.object({
-  domain: Domain.describe('Without @, lower case.'),
+  domain: Domain,
   policy: z
     .enum(['always', 'never'])
     .describe('What happens to a welcome mail to an unverified sender of this domain.'),

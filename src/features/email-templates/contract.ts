@@ -21,7 +21,7 @@ export const EmailTemplate = z.object({
   builtin: z.string().nullable().describe('Which of the shipped templates it is; null for one’s own.'),
   name: z.string(),
   description: z.string(),
-  active: z.boolean(),
+  active: z.boolean().describe('False: no mail is built from it.'),
   variants: z.array(Variant),
   snippets: z.array(z.string()).describe('Ids of the snippets in any variant: `portal.password`.'),
   updatedAt: z.iso.datetime(),

@@ -43,7 +43,7 @@ export const LedgerDetails = LedgerEntry.extend({
   envelopeTo: z.string().describe('Recipient as given, plus-form included.'),
   clientAddress: z.string().describe('IP address of the client that delivered it.'),
   clientName: z.string().describe('The name it gave in HELO or EHLO.'),
-  clientTrusted: z.boolean(),
+  clientTrusted: z.boolean().describe('The server that handed it over is one of those named as trusted.'),
   verdictReasons: z.array(z.string()).describe('What led to the verdict, as codes such as `dkim_aligned`.'),
   excerpt: z
     .string()
@@ -59,10 +59,10 @@ const One = z.object({ id: z.uuid().describe('Id of a ledger entry.') })
 /** With `messageId`, what became of that mail stands beside the list. */
 const LedgerPage = pageOf(LedgerEntry).extend({
   state: LedgerState.nullish().describe('Asked with `messageId`: of the newest match, null without one.'),
-  reason: z.string().nullish(),
+  reason: z.string().nullish().describe('Of the newest match: a code under `ledger.reason.`.'),
   verdict: Verdict.nullish(),
   ticketNumber: z.number().int().nullish(),
-  sha256: z.string().nullish(),
+  sha256: z.string().nullish().describe('Of the newest match: of its raw bytes, 64 hexadecimal digits.'),
 })
 
 export const listLedger = endpoint(
@@ -81,20 +81,22 @@ export const listLedger = endpoint(
   LedgerPage,
 )
 
+const mailsOfVerdict = z.number().int().describe('Mails with this verdict on their sender.')
+
 export const countLedger = endpoint(
   'GET /ledger/counts',
   'How much mail waits, and how much of the last 30 days came from verified senders.',
   z.object({}),
   z.object({
     received: z.number().int().describe('Taken, not filed yet.'),
-    held: z.number().int(),
-    pending: z.number().int(),
-    failed: z.number().int(),
+    held: z.number().int().describe('Set aside, with a reason.'),
+    pending: z.number().int().describe('From unknown senders, waiting for a technician.'),
+    failed: z.number().int().describe('Not filed in spite of several tries.'),
     lastThirtyDays: z.object({
-      verified: z.number().int(),
-      unverified: z.number().int(),
-      failed: z.number().int(),
-      automatic: z.number().int(),
+      verified: mailsOfVerdict,
+      unverified: mailsOfVerdict,
+      failed: mailsOfVerdict,
+      automatic: mailsOfVerdict,
     }),
   }),
 )
@@ -156,7 +158,10 @@ export const listSupportAddresses = endpoint(
 export const postSupportAddress = endpoint(
   'POST /settings/support-addresses',
   'Takes mail for one more address.',
-  z.object({ address: z.string().max(254), displayName: z.string().trim().max(200).default('') }),
+  z.object({
+    address: z.string().max(254),
+    displayName: z.string().trim().max(200).default('').describe('Name beside it in outgoing mail.'),
+  }),
   SupportAddress,
 )
 

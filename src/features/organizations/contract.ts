@@ -17,7 +17,7 @@ export type OrganizationItem = z.infer<typeof OrganizationItem>
 
 const Domain = z.object({
   domain: z.string().describe('In ASCII, lower-case.'),
-  includeSubdomains: z.boolean(),
+  includeSubdomains: z.boolean().describe('Addresses below the domain belong here too.'),
   contactCount: z.number().int().describe('Contacts of this organization whose primary address has it.'),
   addedAt: time,
   addedBy: z.string().nullable().describe('Name of the technician.'),
@@ -65,7 +65,13 @@ export const setDomains = endpoint(
       .array(
         z.union([
           z.string().max(10_000),
-          z.object({ domain: z.string().max(300), includeSubdomains: z.boolean().default(false) }),
+          z.object({
+            domain: z.string().max(300).describe('Typed or pasted, as in a single string.'),
+            includeSubdomains: z
+              .boolean()
+              .default(false)
+              .describe('Addresses below the domain belong here too.'),
+          }),
         ]),
       )
       .max(500)

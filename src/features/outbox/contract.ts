@@ -80,7 +80,7 @@ export const countWaiting = endpoint(
   z.object({
     relayConfigured: z.boolean().describe('False: no relay is set, and nothing can leave.'),
     forClick: z.number().int().describe('For a person: send, always for this domain, or never.'),
-    forRelay: z.number().int(),
+    forRelay: z.number().int().describe('For a relay to be set.'),
     delayed: z.number().int().describe('Over a budget.'),
     failed: z.number().int().describe('In the last seven days.'),
   }),

@@ -122,16 +122,18 @@ export const listTickets = endpoint(
   pageOf(TicketItem),
 )
 
+const inStatus = z.number().int().describe('Tickets in this status.')
+
 export const countTickets = endpoint(
   'GET /tickets/counts',
   'How many tickets each list of the side panel holds.',
   z.object({}),
   z.object({
-    new: z.number().int(),
-    open: z.number().int(),
-    waiting: z.number().int(),
-    resolved: z.number().int(),
-    closed: z.number().int(),
+    new: inStatus,
+    open: inStatus,
+    waiting: inStatus,
+    resolved: inStatus,
+    closed: inStatus,
     active: z.number().int().describe('New, open and waiting together.'),
     mine: z.number().int().describe('Active ones of the technician who asks; counted up to 1,000.'),
     unassigned: z.number().int().describe("Active ones that are nobody's; counted up to 1,000."),
@@ -257,7 +259,7 @@ export const countOwnTickets = endpoint(
   'How many active tickets each list of the portal holds, counted up to 1,000.',
   z.object({}),
   z.object({
-    own: z.number().int(),
+    own: z.number().int().describe('Raised by the contact who asks.'),
     company: z.number().int().nullable().describe('Null for a contact who is not a main contact.'),
   }),
 )
