@@ -32,11 +32,14 @@ export async function bareWrites(
       'select account_id as account, id as organization from organizations where system limit 1',
     )
   ).rows[0]
+  pool.on('error', () => {}) // told by the query that was running
   const waiting = [...raws]
   const started = performance.now()
   await Promise.all(
     Array.from({ length: connections }, async () => {
       const client = await pool.connect()
+      client.on('error', () => {}) // told by the query that was running
+      await client.query("select set_config('app.account', $1, false)", [account])
       for (let raw = waiting.pop(); raw; raw = waiting.pop())
         await writeOne(client, account, organization, raw)
       client.release()

@@ -21,7 +21,7 @@ export async function startGuichet({ relay, dataDir }: { relay?: string; dataDir
   const [port, smtpPort] = await Promise.all([freePort(), freePort()])
   const url = `http://localhost:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['src/server/main.ts', 'serve'], {
+  const child = spawn(process.execPath, [...profiling(), 'src/server/main.ts', 'serve'], {
     stdio: ['ignore', 'pipe', process.env.GUICHET_BENCH_LOG ? 'inherit' : 'ignore'],
     env: {
       PATH: process.env.PATH,
@@ -70,6 +70,12 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo // a TCP server that listens has one
   await new Promise((resolve) => server.close(resolve))
   return port
+}
+
+/** GUICHET_BENCH_PROFILE names a folder for the processor profiles of every thread. */
+const profiling = () => {
+  const folder = process.env.GUICHET_BENCH_PROFILE
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
 }
 
 async function ready({ stdout }: ChildProcess) {

@@ -6,12 +6,21 @@ import { benchStart } from './start.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '3' }, quick: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    connections: { type: 'string', default: '1,8,32' },
+  },
 })
 const runs = values.quick ? 1 : Number(values.runs)
 
 const benches = {
-  intake: () => benchIntake({ runs, count: values.quick ? 300 : 1000 }),
+  intake: () =>
+    benchIntake({
+      runs,
+      count: values.quick ? 300 : 1000,
+      connections: values.connections.split(',').map(Number),
+    }),
   read: () => benchRead({ runs, seconds: values.quick ? 1 : 4, idleMinutes: values.quick ? 0 : 5 }),
   start: () => benchStart({ runs }),
 }

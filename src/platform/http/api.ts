@@ -12,14 +12,7 @@ import { networkOf } from './addresses.ts'
 import { sendFile } from './files.ts'
 import { accountOfRequest, type HostRules } from './hosts.ts'
 import type { Live } from './live.ts'
-import {
-  clearCookie,
-  type LiveSession,
-  realmOf,
-  sessionOf,
-  setCookie,
-  type TouchSession,
-} from './sessions.ts'
+import { askingAs, clearCookie, realmOf, sessionOf, setCookie, type TouchSession } from './sessions.ts'
 import { keepOpen } from './streaming.ts'
 
 type Api = {
@@ -47,7 +40,7 @@ export function serveApi(app: FastifyInstance, api: Api) {
         const session = await sessionOf(request, realmOf(path), api)
         if (!session) throw unauthenticated()
         if (session.choosing) throw forbidden('choose_password_first')
-        const asking = askingAs(session, path)
+        const asking = askingAs(session, realmOf(path))
         if ('concerns' in route)
           return keepOpen(
             { ...api, route, asking, session, alive: () => stillAlive(api, path, request) },
@@ -62,12 +55,6 @@ export function serveApi(app: FastifyInstance, api: Api) {
 /** Asked without noting it: a page that is merely open does not keep a session alive. */
 const stillAlive = async (api: Api, path: string, request: FastifyRequest) =>
   (await sessionOf(request, realmOf(path), { ...api, touchSession: async () => {} })) !== null
-
-const askingAs = ({ accountId, personId }: LiveSession, path: string): Asking => ({
-  kind: realmOf(path) === 'portal' ? 'contact' : 'technician',
-  accountId,
-  id: personId,
-})
 
 const perform = (
   house: House,

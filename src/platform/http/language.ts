@@ -2,10 +2,14 @@ import type { FastifyRequest } from 'fastify'
 
 export type Locale = 'fr' | 'en'
 
-/** `?lang=`, else what the browser prefers, else undefined: the account's own language follows. */
-export function localePreferred(request: FastifyRequest): Locale | undefined {
+/** What the address asks for: `?lang=fr` or `?lang=en`. */
+export function localeOfAddress(request: FastifyRequest): Locale | undefined {
   const { lang } = (request.query ?? {}) as { lang?: unknown } // parsed by Fastify, of any shape
-  if (lang === 'fr' || lang === 'en') return lang
+  return lang === 'fr' || lang === 'en' ? lang : undefined
+}
+
+/** What the browser says its person reads. */
+export function localeOfBrowser(request: FastifyRequest): Locale | undefined {
   const accepted = (request.headers['accept-language'] ?? '')
     .toLowerCase()
     .split(',')
@@ -13,4 +17,5 @@ export function localePreferred(request: FastifyRequest): Locale | undefined {
   return accepted.find((each) => each === 'fr' || each === 'en')
 }
 
-export const localeAsked = (request: FastifyRequest): Locale => localePreferred(request) ?? 'fr'
+export const localeAsked = (request: FastifyRequest): Locale =>
+  localeOfAddress(request) ?? localeOfBrowser(request) ?? 'fr'

@@ -43,15 +43,46 @@ test('every address of the portal and of the console opens its document, told wh
   expect(headers['cache-control']).toBe('no-store')
 })
 
-test('the language asked for wins, then the browser’s, then the account’s', async () => {
-  const language = async (url: string, accepted?: string) => {
-    const { body } = await open(url, accepted ? { 'accept-language': accepted } : {})
+test('the language asked for wins, then the person’s, then the browser’s, then the account’s', async () => {
+  const language = async (url: string, accepted?: string, cookie?: string) => {
+    const { body } = await open(url, {
+      ...(accepted ? { 'accept-language': accepted } : {}),
+      ...(cookie ? { cookie } : {}),
+    })
     return /<html lang="(\w+)"/.exec(body)?.[1]
   }
 
   expect(await language('/?lang=fr', 'en')).toBe('fr')
   expect(await language('/', 'de, fr;q=0.8')).toBe('fr')
   expect(await language('/?lang=xx', 'de')).toBe('en')
+
+  await account.as(account.carl, ({ db }) =>
+    db.updateTable('contacts').set({ locale: 'fr' }).where('id', '=', account.carl.id).execute(),
+  )
+  const carl = await account.cookieOf(account.carl)
+  expect(await language('/', 'en', carl)).toBe('fr')
+  expect(await language('/?lang=en', 'en', carl)).toBe('en')
+  expect(await language('/console', 'en', carl), 'a contact is nobody in the console').toBe('en')
+})
+
+test('a page whose person was archived opens all the same, in the browser’s language', async () => {
+  const cookie = await account.cookieOf(account.maud)
+  await account.asSystem(({ db, now }) =>
+    db.updateTable('contacts').set({ archived_at: now }).where('id', '=', account.maud.id).execute(),
+  )
+
+  const { statusCode, body } = await open('/', { cookie, 'accept-language': 'fr' })
+
+  expect(statusCode).toBe(200)
+  expect(body).toContain('lang="fr"')
+})
+
+test('a page that was built again is served as it is now', async () => {
+  expect((await open('/')).body).toContain('portal')
+
+  await writeFile(join(folder, 'portal.html'), page('built again'))
+
+  expect((await open('/')).body).toContain('built again')
 })
 
 test('C1: an account’s name cannot break out of the page', async () => {

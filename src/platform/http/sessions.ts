@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 
-import { act, type Context, type House } from '../context.ts'
+import { type Asking, act, type Context, type House } from '../context.ts'
 import { hashToken } from '../tokens.ts'
 import { accountOfRequest, type HostRules, isSecure } from './hosts.ts'
 
@@ -15,9 +15,15 @@ export type LiveSession = {
 }
 /** What the features do when a session is in use. */
 export type TouchSession = (ctx: Context, sessionId: string) => Promise<unknown>
-type Door = { house: House; hosts: HostRules; touchSession: TouchSession }
+export type Door = { house: House; hosts: HostRules; touchSession: TouchSession }
 
 export const realmOf = (path: string): Realm => (path.startsWith('/portal/') ? 'portal' : 'console')
+
+export const askingAs = ({ accountId, personId }: LiveSession, realm: Realm): Asking => ({
+  kind: realm === 'portal' ? 'contact' : 'technician',
+  accountId,
+  id: personId,
+})
 
 /** Browsers keep `__Host-` cookies for https alone; a loopback address without it uses the bare name. */
 const cookieName = (realm: Realm, hosts: HostRules) => `${isSecure(hosts) ? '__Host-' : ''}guichet-${realm}`
