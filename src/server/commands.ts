@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   intake: () => import('./commands/intake.ts'),
   account: () => import('./commands/account.ts'),
   'demo-data': () => import('./commands/demo-data.ts'),
+  demo: () => import('./commands/demo.ts'),
   migrate: () => import('./commands/migrate.ts'),
 }
 const announced = ['backup', 'restore', 'doctor', 'reset']

@@ -32,9 +32,11 @@ export function connect(
 ): Connected {
   const pool = new Pool({ ...connectionOf(installation, 'app'), ...patience, max, idleTimeoutMillis: 30_000 })
   const queue = new Pool({ ...connectionOf(installation, 'queue'), max: queueMax })
+  let closing = false
+  const lost = (error: Error) => closing || onLost(error)
   // Without listeners, a connection that the server closes would end the process: in the pool, or between two queries.
   for (const each of [pool, queue])
-    each.on('error', onLost).on('connect', (client) => client.on('error', () => {}))
+    each.on('error', lost).on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
   return {
@@ -44,6 +46,7 @@ export function connect(
     vault: openVault(installation.secretKey),
     queue,
     close: async () => {
+      closing = true
       await db.destroy()
       await queue.end()
     },
