@@ -89,13 +89,13 @@ async function firstMailBudget(ctx: Context, mail: Outgoing, allowed: Budgets): 
   return latest('budget_first_mails', await fullUntil(ctx, firsts, hour, allowed.first_mails_per_hour))
 }
 
-/** Mails that the gate let through, other than this one; what was never sent after all does not count. */
+/** Mails that the gate let through, other than this one; what never left after all does not count. */
 const released = ({ db }: Context, { id }: Outgoing) =>
   db
     .selectFrom('outbound_mails')
     .where('id', '!=', id)
     .where('released_at', 'is not', null)
-    .where('state', 'in', ['queued', 'sending', 'sent', 'failed'])
+    .where('state', 'in', ['queued', 'sending', 'sent'])
 
 /** Until when a window holds as many mails as are allowed; null while there is room. */
 async function fullUntil(

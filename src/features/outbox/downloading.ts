@@ -12,8 +12,8 @@ import { noteCredentials } from './settling.ts'
 
 /** Where no relay is set, an administrator carries the message by hand: once, and that counts as its delivery. */
 export async function downloadMail(ctx: Context, id: string): Promise<FileAnswer> {
-  if (ctx.hasRelay) throw conflict('relay_configured')
   const locked = await lockMail(ctx, id)
+  if (ctx.hasRelay) throw conflict('relay_configured')
   const { contactId } = locked
   if (locked.state !== 'waiting_for_relay' || contactId === null) throw conflict('mail_not_waiting')
   const refusal = ruleByRecipient(ctx, { ...locked, contactId }, await recipientOf(ctx, contactId))
