@@ -1,0 +1,147 @@
+/** Who asks: Otto is a technician of another account, on that account's own address. */
+export const principals = ['anonymous', 'carl', 'maud', 'mallory', 'tess', 'ada', 'otto'] as const
+export type Principal = (typeof principals)[number]
+
+/** Whose thing is asked for, as seen by a contact: Carl's own, a colleague's, another organization's. */
+export const relations = ['carls', 'colleagues', 'mallorys', 'of another account', 'absent'] as const
+export type Relation = (typeof relations)[number]
+
+/**
+ * What comes of it: let in (whether it then suits or not), not signed in for this, not allowed, or told
+ * that there is no such thing, in the same words as where there is none.
+ */
+export type Verdict = 'in' | 'sign in' | 'not allowed' | 'absent'
+
+type Row = Record<Principal, Verdict | Record<Relation, Verdict>>
+
+const signIn = { anonymous: 'sign in', carl: 'sign in', maud: 'sign in', mallory: 'sign in' } as const
+const signInElse = { anonymous: 'sign in', tess: 'sign in', ada: 'sign in', otto: 'sign in' } as const
+
+const oursAlone = {
+  carls: 'in',
+  colleagues: 'in',
+  mallorys: 'in',
+  'of another account': 'absent',
+  absent: 'absent',
+} as const
+const theirsAlone = {
+  carls: 'absent',
+  colleagues: 'absent',
+  mallorys: 'absent',
+  'of another account': 'in',
+  absent: 'absent',
+} as const
+const nobodys = { ...theirsAlone, 'of another account': 'absent' } as const
+
+const technicians: Row = { ...signIn, tess: 'in', ada: 'in', otto: 'in' }
+const admins: Row = { ...signIn, tess: 'not allowed', ada: 'in', otto: 'not allowed' }
+const contacts: Row = { ...signInElse, carl: 'in', maud: 'in', mallory: 'in' }
+const everybody: Row = {
+  anonymous: 'in',
+  carl: 'in',
+  maud: 'in',
+  mallory: 'in',
+  tess: 'in',
+  ada: 'in',
+  otto: 'in',
+}
+const techniciansWithThing: Row = { ...signIn, tess: oursAlone, ada: oursAlone, otto: theirsAlone }
+const adminsWithThing: Row = { ...signIn, tess: 'not allowed', ada: oursAlone, otto: 'not allowed' }
+const contactsWithThing: Row = {
+  ...signInElse,
+  carl: { ...nobodys, carls: 'in' },
+  maud: { ...nobodys, carls: 'in', colleagues: 'in' },
+  mallory: { ...nobodys, mallorys: 'in' },
+}
+/** A main contact sees a colleague's ticket, and decides nothing about it. */
+const contactWhoAsked: Row = {
+  ...contactsWithThing,
+  maud: { ...nobodys, carls: 'not allowed', colleagues: 'not allowed' },
+}
+
+/** The reviewed table: one line a route. A route without a line fails. */
+export const matrix: Record<string, Row> = {
+  'DELETE /console/session': everybody,
+  'DELETE /contacts/:id/suspension': techniciansWithThing,
+  'DELETE /portal/session': everybody,
+  'DELETE /portal/tickets/:number/closure': contactWhoAsked,
+  'DELETE /settings/support-addresses/:id': adminsWithThing,
+  'DELETE /settings/welcomed-domains/:domain': technicians,
+  'GET /attachments/:id': techniciansWithThing,
+  'GET /console/me': technicians,
+  'GET /console/setup': everybody,
+  'GET /contacts': technicians,
+  'GET /contacts/:id': techniciansWithThing,
+  'GET /contacts/:id/access': techniciansWithThing,
+  'GET /contacts/:id/history': techniciansWithThing,
+  'GET /email-templates': technicians,
+  'GET /ledger': technicians,
+  'GET /ledger/:id': techniciansWithThing,
+  'GET /ledger/:id/raw': techniciansWithThing,
+  'GET /ledger/counts': technicians,
+  'GET /live': technicians,
+  'GET /organizations': technicians,
+  'GET /organizations/:id': techniciansWithThing,
+  'GET /outbox': technicians,
+  'GET /outbox/:id': techniciansWithThing,
+  'GET /outbox/waiting': technicians,
+  'GET /portal/attachments/:id': contactsWithThing,
+  'GET /portal/live': contacts,
+  'GET /portal/me': contacts,
+  'GET /portal/tickets': contacts,
+  'GET /portal/tickets/:number': contactsWithThing,
+  'GET /portal/tickets/:number/messages': contactsWithThing,
+  'GET /portal/tickets/counts': contacts,
+  'GET /settings/account': admins,
+  'GET /settings/budgets': technicians,
+  'GET /settings/email': technicians,
+  'GET /settings/support-addresses': technicians,
+  'GET /settings/welcomed-domains': technicians,
+  'GET /technicians': technicians,
+  'GET /tickets': technicians,
+  'GET /tickets/:number': techniciansWithThing,
+  'GET /tickets/:number/messages': techniciansWithThing,
+  'GET /tickets/:number/timeline': techniciansWithThing,
+  'GET /tickets/counts': technicians,
+  'PATCH /console/me': technicians,
+  'PATCH /contacts/:id': techniciansWithThing,
+  'PATCH /portal/me': contacts,
+  'PATCH /tickets/:number': techniciansWithThing,
+  'POST /console/session': everybody,
+  'POST /console/setup': everybody,
+  'POST /contacts': technicians,
+  'POST /contacts/:id/credentials': techniciansWithThing,
+  'POST /contacts/:id/suspension': techniciansWithThing,
+  'POST /email-templates': admins,
+  'POST /ledger/:id/discard': techniciansWithThing,
+  'POST /ledger/:id/release': techniciansWithThing,
+  'POST /ledger/:id/route': techniciansWithThing,
+  'POST /organizations': admins,
+  'POST /outbox/:id/discard': techniciansWithThing,
+  'POST /outbox/:id/download': adminsWithThing,
+  'POST /outbox/:id/release': techniciansWithThing,
+  'POST /portal/activation': everybody,
+  'POST /portal/forgotten-password': everybody,
+  'POST /portal/reset': everybody,
+  'POST /portal/session': everybody,
+  'POST /portal/tickets': contacts,
+  'POST /portal/tickets/:number/closure': contactWhoAsked,
+  'POST /portal/tickets/:number/messages': contactsWithThing,
+  'POST /portal/uploads': contacts,
+  'POST /settings/support-addresses': admins,
+  'POST /tickets': technicians,
+  'POST /tickets/:number/messages': techniciansWithThing,
+  'POST /uploads': technicians,
+  'PUT /organizations/:id/domains': adminsWithThing,
+  'PUT /portal/password': {
+    ...everybody,
+    anonymous: 'sign in',
+    tess: 'sign in',
+    ada: 'sign in',
+    otto: 'sign in',
+  },
+  'PUT /settings/account': admins,
+  'PUT /settings/budgets': admins,
+  'PUT /settings/email': admins,
+  'PUT /settings/welcomed-domains/:domain': technicians,
+}

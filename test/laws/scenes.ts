@@ -1,0 +1,198 @@
+import { queueMail } from '#features/outbox/index.ts'
+import { issueCredentials } from '#features/portal-access/index.ts'
+import { renewSetUpLink } from '#features/technicians/index.ts'
+import { hashPassword } from '#platform/passwords.ts'
+import type { Person, TestAccount } from '#test/account.ts'
+import { givePassword } from '#test/portal.ts'
+
+import { fillAccount, type Wishes } from './filling.ts'
+import { writeAsOwner } from './owner.ts'
+
+/** One call of a route that really changes something: who makes it, where, with what. */
+export type Scene = { by: Person | null; path?: string; body?: object }
+
+const password = 'trois bouées orange'
+const newPassword = 'quatre vélos mauves'
+
+/** What each changing route needs before it can change anything. A route without a scene fails. */
+export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | Scene> = {
+  'DELETE /console/session': ({ tess }) => ({ by: tess }),
+  'DELETE /contacts/:id/suspension': async (account) => {
+    await account.request(account.tess, 'POST', `/contacts/${account.carl.id}/suspension`)
+    return { by: account.tess, path: `/contacts/${account.carl.id}/suspension` }
+  },
+  'DELETE /portal/session': ({ carl }) => ({ by: carl }),
+  'DELETE /portal/tickets/:number/closure': async (account) => {
+    await raise(account)
+    await account.request(account.carl, 'POST', '/portal/tickets/1/closure')
+    return { by: account.carl, path: '/portal/tickets/1/closure' }
+  },
+  'DELETE /settings/support-addresses/:id': async (account) => ({
+    by: account.ada,
+    path: `/settings/support-addresses/${await filled(account, 'support_addresses', {
+      support_addresses: () => ({ is_default: false, removed_at: null }),
+    })}`,
+  }),
+  'DELETE /settings/welcomed-domains/:domain': async (account) => {
+    await account.request(account.ada, 'PUT', '/settings/welcomed-domains/new.example', { policy: 'never' })
+    return { by: account.tess, path: '/settings/welcomed-domains/new.example' }
+  },
+  'PATCH /console/me': ({ tess }) => ({ by: tess, body: { name: 'Tess B.' } }),
+  'PATCH /contacts/:id': ({ tess, carl }) => ({
+    by: tess,
+    path: `/contacts/${carl.id}`,
+    body: { lastName: 'B.' },
+  }),
+  'PATCH /portal/me': ({ carl }) => ({ by: carl, body: { locale: 'en' } }),
+  'PATCH /tickets/:number': async (account) => {
+    await raise(account)
+    return { by: account.tess, path: '/tickets/1', body: { status: 'open' } }
+  },
+  'POST /console/session': async (account) => {
+    const password_hash = await hashPassword(password)
+    await account.asSystem(({ db }) =>
+      db.updateTable('technicians').set({ password_hash }).where('id', '=', account.tess.id).execute(),
+    )
+    return { by: null, body: { email: account.tess.email, password } }
+  },
+  'POST /console/setup': async (account) => {
+    const token = await account.asSystem(async (ctx) => {
+      await ctx.db.updateTable('technicians').set({ role: 'technician' }).execute()
+      return renewSetUpLink(ctx)
+    })
+    return { by: null, body: { token, email: 'first@kerbel.test', name: 'First', password } }
+  },
+  'POST /contacts': ({ tess }) => ({ by: tess, body: { email: 'noe@new.example' } }),
+  'POST /contacts/:id/credentials': ({ tess, carl }) => ({
+    by: tess,
+    path: `/contacts/${carl.id}/credentials`,
+    body: { method: 'link' },
+  }),
+  'POST /contacts/:id/suspension': ({ tess, carl }) => ({
+    by: tess,
+    path: `/contacts/${carl.id}/suspension`,
+  }),
+  'POST /email-templates': ({ ada }) => ({
+    by: ada,
+    body: { name: 'New', variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }] },
+  }),
+  'POST /ledger/:id/discard': (account) => ledgerScene(account, 'discard'),
+  'POST /ledger/:id/release': (account) => ledgerScene(account, 'release'),
+  'POST /ledger/:id/route': (account) => ledgerScene(account, 'route'),
+  'POST /organizations': ({ ada }) => ({ by: ada, body: { name: 'New' } }),
+  'POST /outbox/:id/discard': async (account) => ({
+    by: account.tess,
+    path: `/outbox/${await waitingMail(account)}/discard`,
+  }),
+  'POST /outbox/:id/release': async (account) => ({
+    by: account.tess,
+    path: `/outbox/${await waitingMail(account)}/release`,
+  }),
+  'POST /portal/activation': async (account) => ({
+    by: null,
+    body: { token: await linkToken(account, 'activation_link'), password: newPassword },
+  }),
+  'POST /portal/forgotten-password': async (account) => {
+    await givePassword(account, account.carl, password)
+    return { by: null, body: { username: account.carl.email } }
+  },
+  'POST /portal/reset': async (account) => ({
+    by: null,
+    body: { token: await linkToken(account, 'reset_link'), password: newPassword },
+  }),
+  'POST /portal/session': async (account) => {
+    await givePassword(account, account.carl, password)
+    return { by: null, body: { username: account.carl.email, password } }
+  },
+  'POST /portal/tickets': ({ carl }) => ({ by: carl, body: { title: 'VPN', body: 'Il se coupe.' } }),
+  'POST /portal/tickets/:number/closure': async (account) => {
+    await raise(account)
+    return { by: account.carl, path: '/portal/tickets/1/closure' }
+  },
+  'POST /portal/tickets/:number/messages': async (account) => {
+    await raise(account)
+    return { by: account.carl, path: '/portal/tickets/1/messages', body: { body: 'Toujours rien.' } }
+  },
+  'POST /portal/uploads': ({ carl }) => ({
+    by: carl,
+    path: '/portal/uploads?name=a.txt',
+    body: Buffer.from('a'),
+  }),
+  'POST /settings/support-addresses': ({ ada }) => ({
+    by: ada,
+    body: { address: `help-${ada.id}@new.example` },
+  }),
+  'POST /tickets': ({ tess, carl }) => ({
+    by: tess,
+    body: { title: 'VPN', body: 'Il appelle.', contactId: carl.id },
+  }),
+  'POST /tickets/:number/messages': async (account) => {
+    await raise(account)
+    return { by: account.tess, path: '/tickets/1/messages', body: { body: 'Essayez.' } }
+  },
+  'POST /uploads': ({ tess }) => ({ by: tess, path: '/uploads?name=a.txt', body: Buffer.from('a') }),
+  'PUT /organizations/:id/domains': ({ ada, acme }) => ({
+    by: ada,
+    path: `/organizations/${acme.id}/domains`,
+    body: { domains: ['new.example'] },
+  }),
+  'PUT /portal/password': async (account) => {
+    await givePassword(account, account.carl, password)
+    return { by: account.carl, body: { password: newPassword, currentPassword: password } }
+  },
+  'PUT /settings/account': (account) => changed(account, '/settings/account', { name: 'New' }),
+  'PUT /settings/budgets': ({ ada }) => ({ by: ada, body: { budgets: { first_mails_per_hour: 7 } } }),
+  'PUT /settings/email': (account) => changed(account, '/settings/email', { autoCreateContacts: false }),
+  'PUT /settings/welcomed-domains/:domain': ({ tess }) => ({
+    by: tess,
+    path: '/settings/welcomed-domains/new.example',
+    body: { policy: 'always' },
+  }),
+}
+
+const raise = (account: TestAccount) =>
+  account.request(account.carl, 'POST', '/portal/tickets', { title: 'VPN', body: 'Il se coupe.' })
+
+async function changed(account: TestAccount, path: string, change: object): Promise<Scene> {
+  const { body } = await account.request(account.ada, 'GET', path)
+  return { by: account.ada, path, body: { ...(body as object), ...change } } // settings are read as an object
+}
+
+const ledgerScene = async (account: TestAccount, act: string): Promise<Scene> => ({
+  by: account.tess,
+  path: `/ledger/${await filled(account, 'inbound_mails', { inbound_mails: () => ({ state: 'held' }) })}/${act}`,
+})
+
+async function filled(account: TestAccount, table: string, wishes: Wishes): Promise<string> {
+  const rows = await writeAsOwner((sql) =>
+    fillAccount(sql, { accountId: account.id, mark: `m${account.id}`, wishes }),
+  )
+  return String(rows.get(table)?.id)
+}
+
+/** A welcome mail to somebody whose sender was not verified. */
+const waitingMail = async (account: TestAccount): Promise<string> => {
+  const { id } = await account.asSystem((ctx) =>
+    queueMail(ctx, {
+      kind: 'welcome',
+      contactId: account.carl.id,
+      template: { builtin: 'portal_credentials' },
+      trust: 'unverified',
+      cause: 'welcome',
+    }),
+  )
+  return id
+}
+
+async function linkToken(account: TestAccount, form: 'reset_link' | 'activation_link'): Promise<string> {
+  const { secret } = await account.asSystem((ctx) =>
+    issueCredentials(ctx, {
+      contactId: account.carl.id,
+      cause: 'technician',
+      form,
+      mailId: null,
+      technicianId: null,
+    }),
+  )
+  return secret.slice(secret.indexOf('#') + 1)
+}
