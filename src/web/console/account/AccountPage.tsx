@@ -37,7 +37,9 @@ export default function AccountPage() {
           busy={save.isPending}
           locked={mayManage ? undefined : say('console.onlyAdmin')}
           onDiscard={discard}
-        />
+        >
+          <Refusal error={save.error} />
+        </SaveBar>
       }
     >
       <Form
@@ -47,7 +49,6 @@ export default function AccountPage() {
         onSubmit={() => save.mutate()}
       >
         <Settings>
-          <Refusal error={save.error} />
           <AccountFields values={draft} plan={plan} hosts={hosts} disabled={!mayManage} onChange={change} />
         </Settings>
       </Form>

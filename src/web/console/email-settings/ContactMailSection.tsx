@@ -6,7 +6,7 @@ import { Rich } from '../../ui/Rich.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { Select } from '../../ui/TextInput.tsx'
 import { say } from '../../ui/words.ts'
-import { VerifiedShare } from '../intake/VerifiedShare.tsx'
+import { useVerifiedShare } from '../intake/verified-share.ts'
 import { paths } from '../paths.ts'
 import { Section } from '../settings/Settings.tsx'
 import classes from './ContactMailSection.module.css'
@@ -78,7 +78,7 @@ export const ContactMailSection = ({ choices, disabled, onChange }: SectionProps
 
 const UnverifiedChoice = ({ choices, disabled, onChange }: SectionProps) => (
   <div className={classes.narrow}>
-    <Field name="unverifiedWelcome" label={say('console.emailSettings.unverified')} help={<VerifiedShare />}>
+    <Field name="unverifiedWelcome" label={say('console.emailSettings.unverified')} help={useVerifiedShare()}>
       <Select
         value={choices.unverifiedWelcome}
         disabled={disabled}

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useId } from 'react'
 
 import type { EmailSettings } from '#features/email-settings/contract.ts'
@@ -25,12 +25,21 @@ import { WelcomedDomainSection } from './WelcomedDomainSection.tsx'
 
 const settings = query('GET /settings/email', {})
 
+/** All that the sections show, asked for at once: nothing appears piece by piece under the pointer. */
+const shown = [
+  settings,
+  query('GET /email-templates', {}),
+  query('GET /settings/support-addresses', {}),
+  query('GET /settings/welcomed-domains', {}),
+  query('GET /ledger/counts', {}),
+] as const
+
 export type Choices = Omit<EmailSettings, 'version' | 'updatedAt' | 'warnings'>
 export type SectionProps = { choices: Choices; disabled: boolean; onChange: (next: Partial<Choices>) => void }
 
 /** What happens when mail comes in, and what leaves by itself. Saved together, by whoever saw the latest. */
 export default function EmailSettingsPage() {
-  const { data } = useSuspenseQuery(settings)
+  const [{ data }] = useSuspenseQueries({ queries: shown })
   const { version, updatedAt: _at, warnings: _warnings, ...saved } = data
   const { draft, changes, change, discard } = useDraft<Choices>(saved)
   const disabled = !useMay('email_settings.manage')
@@ -61,11 +70,7 @@ export default function EmailSettingsPage() {
           busy={update.isPending}
           locked={disabled ? say('console.onlyAdmin') : undefined}
           onDiscard={discard}
-        />
-      }
-    >
-      <Form id={form} refusal={update.error} onSubmit={() => update.mutate()}>
-        <Settings>
+        >
           {isRefusal(update.error, 'settings_changed') ? (
             <Callout
               tone="danger"
@@ -77,13 +82,18 @@ export default function EmailSettingsPage() {
           ) : (
             <Refusal error={update.error} />
           )}
-          <SupportAddressSection disabled={disabled} />
+        </SaveBar>
+      }
+    >
+      <Settings>
+        <SupportAddressSection disabled={disabled} />
+        <Form id={form} refusal={update.error} onSubmit={() => update.mutate()}>
           <ContactMailSection choices={draft} disabled={disabled} onChange={change} />
           <OtherMailSection choices={draft} disabled={disabled} onChange={change} />
           <PasswordSection choices={draft} disabled={disabled} onChange={change} />
-          <WelcomedDomainSection disabled={disabled} />
-        </Settings>
-      </Form>
+        </Form>
+        <WelcomedDomainSection disabled={disabled} />
+      </Settings>
       <LeaveGuard changes={names} />
     </Sheet>
   )

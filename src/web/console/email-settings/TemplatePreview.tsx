@@ -13,8 +13,8 @@ import classes from './TemplatePreview.module.css'
 /** The template as it is written, in each of its languages, with its snippets at their places. */
 export function TemplatePreview({ template, onClose }: { template: EmailTemplate; onClose: () => void }) {
   const languages = useLanguages()
-  const first = template.variants.find(({ locale }) => locale === facts.locale) ?? template.variants[0]
-  const [chosen, setChosen] = useState(first?.locale ?? facts.locale)
+  const variants = template.variants.toSorted(({ locale }) => (locale === facts.locale ? -1 : 1))
+  const [chosen, setChosen] = useState(variants[0]?.locale ?? facts.locale)
   const variant = template.variants.find(({ locale }) => locale === chosen)
 
   return (
@@ -22,7 +22,7 @@ export function TemplatePreview({ template, onClose }: { template: EmailTemplate
       <div>
         <Tabs
           label={say('common.language')}
-          tabs={template.variants.map(({ locale }) => ({
+          tabs={variants.map(({ locale }) => ({
             name: locale,
             label: languages.find((each) => each.locale === locale)?.name ?? locale,
           }))}

@@ -8,10 +8,11 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/words.ts'
 import { Sheet } from '../shell/Sheet.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
+import classes from './LedgerPage.module.css'
 import { MailDialog } from './MailDialog.tsx'
 import { MailList } from './MailList.tsx'
 import { tones } from './mail-words.ts'
-import { VerifiedShare } from './VerifiedShare.tsx'
+import { useVerifiedShare } from './verified-share.ts'
 
 /** Each message the server ever took, and what became of it. */
 export default function LedgerPage() {
@@ -46,3 +47,5 @@ export default function LedgerPage() {
 }
 
 const isState = (value: unknown): value is LedgerState => typeof value === 'string' && value in tones
+
+const VerifiedShare = () => <p className={classes.share}>{useVerifiedShare()}</p>

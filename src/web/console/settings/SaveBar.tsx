@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import { Button } from '../../ui/Button.tsx'
 import { say } from '../../ui/words.ts'
 import classes from './SaveBar.module.css'
@@ -11,11 +13,14 @@ type Props = {
   /** Why nothing can be saved, where that is so. */
   locked?: string | undefined
   onDiscard: () => void
+  /** Why the last attempt did not succeed. */
+  children?: ReactNode
 }
 
 /** Under a page of settings: names what is not saved yet. */
-export const SaveBar = ({ form, changes, busy, locked, onDiscard }: Props) => (
+export const SaveBar = ({ form, changes, busy, locked, onDiscard, children }: Props) => (
   <div className={classes.bar}>
+    <div className={classes.problem}>{children}</div>
     <p className={classes.state} role="status">
       {changes.length > 0 && <span className={classes.dot} aria-hidden />}
       {locked ??
