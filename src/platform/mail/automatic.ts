@@ -107,6 +107,7 @@ const bounceSubject =
 const systemSubject =
   /^(?:(?:re|aw|tr|fwd?)\s*:\s*)?(?:out of (?:the )?office|auto(?:matic)?[- ]?(?:reply|response|matic reply)?\s*:|automatic reply|autoreply|auto[- ]reply|vacation|réponse automatique|absence (?:du bureau|de bureau|du|jusqu)|absent (?:du|jusqu)|automatische antwort|abwesenheit)/i
 
-const isBounce = ({ subject, headers }: Looked) =>
-  bounceSubject.test(subject) ||
-  /\bmailer[-_.]?daemon\b|^"?mail delivery (?:sub)?system/i.test(valuesOf(headers, 'from')[0] ?? '')
+/** A subject alone does not make a bounce: "Delivery failure" may be about a parcel. */
+const isBounce = (mail: Looked) =>
+  /\bmailer[-_.]?daemon\b|^"?mail delivery (?:sub)?system/i.test(valuesOf(mail.headers, 'from')[0] ?? '') ||
+  (bounceSubject.test(mail.subject) && (rules.system_sender(mail) || rules.auto_submitted(mail)))

@@ -27,6 +27,13 @@ const careless = /^(?:|us-ascii|ascii|ansi_x3\.4-1968|utf-?8|unknown-8bit|x-unkn
 export function decodeCharset(bytes: Uint8Array, declared: string | undefined): string {
   const label = labelOf(declared)
   if (careless.test(label)) return decodeUndeclared(bytes)
+  if (wide.test(label)) return decodeKnown(bytes, label).replace(/\ufffd$/, '') // half a character: a line end of the mail's
+  return decodeKnown(bytes, label)
+}
+
+const wide = /^(?:utf|ucs)-?(?:16|32|2|4)/
+
+function decodeKnown(bytes: Uint8Array, label: string) {
   const decoder = webDecoder(label)
   if (decoder) return decoder.decode(bytes)
   return iconv.encodingExists(label) ? iconv.decode(Buffer.from(bytes), label) : decodeUndeclared(bytes)

@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime'
 
-import { cleanText } from './charsets.ts'
+import { cleanText, decodeUndeclared } from './charsets.ts'
 import {
   type Header,
   type HeaderBlock,
@@ -33,8 +33,8 @@ export async function readMail(given: Uint8Array): Promise<Reading> {
   try {
     const parts = await parseParts(raw)
     const sender = duplicateIn(block.headers) ?? senderOf(block.headers)
-    if ('reason' in sender) return refuse(sender, understand(block.headers, null, parts))
-    return { ok: true, mail: understand(block.headers, sender, parts) }
+    if ('reason' in sender) return refuse(sender, understand(raw, block, null, parts))
+    return { ok: true, mail: understand(raw, block, sender, parts) }
   } catch (error) {
     return refuse(objectionOfParser(error))
   }
@@ -60,9 +60,10 @@ const subjectOf = (headers: readonly Header[]) =>
     .slice(0, 500)
     .replace(/[\ud800-\udbff]$/, '') // half of what the cut went through
 
-function understand(headers: readonly Header[], from: Mailbox | null, parts: Email): ReadMail {
+function understand(raw: Uint8Array, block: HeaderBlock, from: Mailbox | null, parts: Email): ReadMail {
+  const { headers } = block
   const html = parts.html === undefined ? null : cleanText(parts.html)
-  const { text, attachments } = withinLength(cleanText(parts.text ?? (html === null ? '' : htmlAsText(html))))
+  const { text, attachments } = withinLength(textOf(raw, block, parts).trimEnd())
   return {
     headers: headers.map(({ name, value }) => ({ name, value: cleanText(value) })),
     from,
@@ -78,6 +79,13 @@ function understand(headers: readonly Header[], from: Mailbox | null, parts: Ema
     html,
     attachments: [...parts.attachments.map(readAttachment), ...attachments],
   }
+}
+
+/** The plain part, or the HTML part as text; where boundaries lead nowhere, the body as it stands. */
+function textOf(raw: Uint8Array, { size }: HeaderBlock, { text, html, attachments }: Email): string {
+  if (text !== undefined) return cleanText(text)
+  if (html !== undefined) return htmlAsText(html)
+  return attachments.length > 0 ? '' : cleanText(decodeUndeclared(raw.subarray(size)).trimStart())
 }
 
 /** Nothing is cut silently: a very long text is shown in part and attached whole. */

@@ -25,6 +25,7 @@ export function senderOf(headers: readonly Header[]): Mailbox | Objection {
   const mailboxes = mailboxesIn(value)
   if (mailboxes.length === 0) return { reason: 'no_sender', detail }
   if (mailboxes.length > 1 || namesSeveral(value)) return { reason: 'several_senders', detail }
+  if (!isWellFormed(value)) return { reason: 'sender_address_refused', detail }
   return (
     plainMailbox(value) ??
     plainMailbox(withoutComments(value)) ?? { reason: 'sender_address_refused', detail }
@@ -42,9 +43,14 @@ function plainMailbox(value: string): Mailbox | null {
 
 /** Two addresses in angle brackets, or a group: programs differ on whom they show. */
 function namesSeveral(value: string): boolean {
-  const bare = withoutComments(value).replace(/"[^"]*"/g, '')
-  return (bare.match(/</g)?.length ?? 0) > 1 || /:[^<>]*[;<]/.test(bare) || /@[^<>]*[,;][^<>]*@/.test(bare)
+  const bare = bareOf(value)
+  return /<[^<>]*>[^<]*<[^<>]*>/.test(bare) || /:[^<>]*[;<]/.test(bare) || /@[^<>]*[,;][^<>]*@/.test(bare)
 }
+
+/** A name, then at most one address in angle brackets, and nothing behind it. */
+const isWellFormed = (value: string) => /^[^<>]*(?:<[^<>]*>\s*)?$/.test(bareOf(value))
+
+const bareOf = (value: string) => withoutComments(value).replace(/"[^"]*"/g, '')
 
 /** Old mail may hold comments and blanks inside an address: `pete(his account)@silly . test`. */
 function withoutComments(value: string): string {

@@ -72,8 +72,8 @@ function watchTime(worker: Worker, { cpuSeconds, seconds }: Allowance, tooLong: 
     const elapsed = (performance.now() - started) / 1000
     if (elapsed > seconds) return tooLong(`${Math.round(elapsed)} s by the clock`)
     if (elapsed < cpuSeconds) return
-    const { user, system } = await worker.cpuUsage(await before)
-    if (user + system > cpuSeconds * 1_000_000)
-      tooLong(`${Math.round((user + system) / 1000)} ms of processor`)
+    const used = await before.then((usage) => worker.cpuUsage(usage)).catch(() => null) // gone: told by its end
+    if (used && used.user + used.system > cpuSeconds * 1_000_000)
+      tooLong(`${Math.round((used.user + used.system) / 1000)} ms of processor`)
   }, 250)
 }
