@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 
 import { touchSession } from '#features/sessions/index.ts'
 import type { Connected } from '#platform/database/connecting.ts'
+import type { Live } from '#platform/http/live.ts'
 import { buildWebServer } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { describeApi } from '#server/openapi.ts'
@@ -14,13 +15,19 @@ let built: Promise<FastifyInstance> | undefined
 /** The web server as it is shipped, without a socket; one for all that a worker tests. */
 export const webServer = (house: Connected): Promise<FastifyInstance> => (built ??= newWebServer(house))
 
-/** One of its own, to listen or to serve pages. */
-export const newWebServer = (house: Connected, pagesFolder: string | null = null): Promise<FastifyInstance> =>
+const silent: Live = { follow: () => () => {}, close: async () => {} }
+
+/** One of its own, to listen, to serve pages or to pass on changes. */
+export const newWebServer = (
+  house: Connected,
+  pagesFolder: string | null = null,
+  live = silent,
+): Promise<FastifyInstance> =>
   buildWebServer({
     house,
     outside: nowhere,
     routes,
-    live: { follow: () => () => {}, close: async () => {} },
+    live,
     touchSession,
     log: openLog('silent'),
     hosts: { publicUrl: new URL(house.publicUrl) },
