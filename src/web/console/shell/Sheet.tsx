@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { facts } from '../../ui/page-facts.ts'
@@ -60,7 +60,7 @@ export const Sheet = ({
         </Link>
       )}
       {before}
-      <h1 className={classes.title}>{title}</h1>
+      <Heading>{title}</Heading>
       <div className={classes.actions}>{actions}</div>
     </div>
     {bar && <div className={classes.bar}>{bar}</div>}
@@ -79,3 +79,20 @@ export const Sheet = ({
     </div>
   </>
 )
+
+let arrived = false
+
+/** A page that one comes to from another is read from its heading on; the first one from its beginning. */
+function Heading({ children }: { children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // An effect, because only what is drawn can have the focus.
+  useEffect(() => {
+    if (arrived) heading.current?.focus({ preventScroll: true })
+    arrived = true
+  }, [])
+  return (
+    <h1 ref={heading} tabIndex={-1} className={classes.title}>
+      {children}
+    </h1>
+  )
+}

@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 
 import type { Status, Ticket } from '#features/tickets/contract.ts'
 
@@ -20,11 +20,11 @@ type Props = {
   ticket: Ticket
   mode: Mode
   onMode: (mode: Mode) => void
-  /** Grows each time a key asks to write. */
-  asked: number
+  /** Where one writes, for the keys that lead there. */
+  field: RefObject<HTMLTextAreaElement | null>
 }
 
-export function Composer({ ticket, mode, onMode, asked }: Props) {
+export function Composer({ ticket, mode, onMode, field }: Props) {
   const { data: technician } = useSuspenseQuery(me)
   const drafts = {
     public: useDraft(technician.id, `reply.${ticket.number}`),
@@ -33,7 +33,6 @@ export function Composer({ ticket, mode, onMode, asked }: Props) {
   const draft = drafts[mode]
   const uploads = useUploads('/uploads')
   const refresh = useRefresh()
-  const field = useRef<HTMLTextAreaElement>(null)
   const send = useMutation({
     mutationFn: async (then: Status | undefined) => {
       const { number } = ticket
@@ -48,11 +47,6 @@ export function Composer({ ticket, mode, onMode, asked }: Props) {
       await refresh('/tickets/:number', '/tickets/counts', '/outbox')
     },
   })
-
-  // An effect, because the key that asks to write is pressed elsewhere on the page.
-  useEffect(() => {
-    if (asked > 0) field.current?.focus()
-  }, [asked])
 
   function submit(then?: Status) {
     if (send.isPending) return

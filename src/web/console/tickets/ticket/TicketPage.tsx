@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useLive } from '../../../ui/live.ts'
 import { useNumber, useUrlState } from '../../../ui/params.ts'
@@ -30,7 +30,7 @@ function OneTicket({ number }: { number: number }) {
   const { data: ticket } = useSuspenseQuery(query('GET /tickets/:number', { number }))
   const [view] = useUrlState(readView)
   const [mode, setMode] = useState<Mode>('public')
-  const [asked, setAsked] = useState(0)
+  const field = useRef<HTMLTextAreaElement>(null)
   const { previous, next } = useNeighbours(number, view)
   const navigate = useNavigate()
   const refresh = useRefresh()
@@ -43,7 +43,7 @@ function OneTicket({ number }: { number: number }) {
 
   function write(next: Mode) {
     setMode(next)
-    setAsked((times) => times + 1)
+    field.current?.focus()
   }
 
   useShortcuts({
@@ -67,7 +67,7 @@ function OneTicket({ number }: { number: number }) {
       aside={<TicketPanel ticket={ticket} />}
       asideLabel={say('console.ticket.panel')}
       asideOnPhone="away"
-      foot={<Composer key={number} ticket={ticket} mode={mode} onMode={setMode} asked={asked} />}
+      foot={<Composer key={number} ticket={ticket} mode={mode} onMode={setMode} field={field} />}
     >
       <Timeline ticket={ticket} />
     </Sheet>
