@@ -1,5 +1,4 @@
 import { openLog } from '#platform/log.ts'
-import type { DnsResolver } from '#platform/mail/dns.ts'
 import { openMailReader } from '#platform/mail/reading-pool.ts'
 import type { Outside } from '#platform/outside.ts'
 import { openIntake } from '#server/parts/intake.ts'
@@ -7,19 +6,9 @@ import { openIntake } from '#server/parts/intake.ts'
 import { house, type TestAccount } from './account.ts'
 import { drainQueue } from './queue.ts'
 import { handOver } from './smtp-dialogue.ts'
+import { resolverOf, type Zone } from './zone.ts'
 
-export type Zone = Record<string, Partial<Record<'TXT' | 'A' | 'AAAA' | 'MX', unknown[]>> | 'unreachable'>
-
-/** Answers from a zone written in the test; what is not in it does not exist. */
-export const resolverOf =
-  (zone: Zone): DnsResolver =>
-  async (name, type) => {
-    const records = zone[name.toLowerCase().replace(/\.$/, '')]
-    if (records === 'unreachable') throw Object.assign(new Error('timeout'), { code: 'ETIMEOUT' })
-    const found = records?.[type as 'TXT']
-    if (!found) throw Object.assign(new Error('nothing there'), { code: records ? 'ENODATA' : 'ENOTFOUND' })
-    return found
-  }
+export type { Zone }
 
 const reader = openMailReader({ idleSeconds: 5 })
 
