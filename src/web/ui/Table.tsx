@@ -34,6 +34,13 @@ export const Table = ({
   </table>
 )
 
-export const Cell = ({ end, soft, ...rest }: ComponentProps<'td'> & { end?: boolean; soft?: boolean }) => (
-  <td {...rest} data-end={end || undefined} data-soft={soft || undefined} />
+type CellProps = ComponentProps<'td'> & {
+  end?: boolean
+  soft?: boolean
+  /** On a phone it stands in the card's corner: a single small action. */
+  corner?: boolean
+}
+
+export const Cell = ({ end, soft, corner, ...rest }: CellProps) => (
+  <td {...rest} data-end={end || undefined} data-soft={soft || undefined} data-corner={corner || undefined} />
 )

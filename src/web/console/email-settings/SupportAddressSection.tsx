@@ -51,7 +51,7 @@ export function SupportAddressSection({ disabled }: { disabled: boolean }) {
                 </span>
               </Cell>
               <Cell soft>{each.displayName}</Cell>
-              <Cell end>
+              <Cell end corner>
                 {!each.isDefault && !disabled && (
                   <IconButton
                     small

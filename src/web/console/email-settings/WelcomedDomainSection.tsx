@@ -40,7 +40,7 @@ export function WelcomedDomainSection({ disabled }: { disabled: boolean }) {
                   {say(`console.welcomed.${policy}`)}
                 </Badge>
               </Cell>
-              <Cell end>
+              <Cell end corner>
                 {!disabled && (
                   <IconButton
                     small
