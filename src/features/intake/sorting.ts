@@ -1,12 +1,13 @@
 import { type Contact, createContact, findContactByAddress } from '#features/contacts/index.ts'
+import { emailSettings } from '#features/email-settings/index.ts'
 import { organizationForAddress } from '#features/organizations/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isReport } from '#platform/mail/automatic.ts'
 import type { Identity } from '#platform/mail/identity.ts'
 import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
+import { onceEach } from '#platform/once.ts'
 
-import { createsContacts } from './auto-creation.ts'
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
 import { withinBudget } from './sender-budget.ts'
@@ -44,9 +45,11 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
   if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
   if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')
   if (await isTechnician(ctx, from.address)) return openTicketFor(ctx, letter, null, 'technician_address')
-  if (!(await createsContacts(ctx))) return { state: 'pending', reason: 'unknown_sender' }
+  if (!(await settings(ctx)).autoCreateContacts) return { state: 'pending', reason: 'unknown_sender' }
   return openTicketFor(ctx, letter, await contactFor(ctx, letter, from, identity), null)
 }
+
+const settings = onceEach(emailSettings)
 
 /** Makes the sender of a mail a contact: nobody else that it names. */
 export async function contactFor(
