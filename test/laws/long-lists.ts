@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+
+import type { Context } from '#platform/context.ts'
+
+/** Of thousands of contacts, few are archived. */
+export const archiveSome = ({ db, now }: Context) =>
+  sql`update contacts set archived_at = ${now} where created_via = 'csv' and first_name like '%77'`.execute(
+    db,
+  )
+
+/** A ledger and an outbox of some years; every raw mail is the same blob. */
+export async function fillMails({ db, now }: Context, sha256: unknown) {
+  await sql`insert into inbound_mails (id, support_address, envelope_from, envelope_to, client_address, client_trusted,
+      mail_message_id, digest, sha256, size, received_at, state, ticket_id)
+    select gen_random_uuid(), 'support@filled.example', 'somebody@filled.example', 'support@filled.example', '192.0.2.1', true,
+      '<mail.' || n || '@filled.example>', sha256(n::text::bytea), ${sha256}, 1, ${now}, ${oneOf('received', 'held', 'pending', 'ignored', 'failed', 'filed')}, t.id
+    from generate_series(1, 8000) n join (select id, row_number() over () as r from tickets) t on t.r = n`.execute(
+    db,
+  )
+  await sql`insert into outbound_mails (id, kind, automatic, recipient, contact_id, ticket_id, locale, mail_message_id,
+      from_address, from_name, subject, body_html, body_text, state, due_at, queued_at)
+    select gen_random_uuid(), 'reply', false, 'somebody@filled.example', t.contact_id, t.id, 'fr', '<out.' || n || '@filled.example>',
+      'support@filled.example', 'Filled', 'Words', 'Words', 'Words', ${oneOf('queued', 'failed', 'delayed', 'waiting_for_click', 'expired', 'sent')}, ${now}, ${now}
+    from generate_series(1, 8000) n join (select id, contact_id, row_number() over () as r from tickets) t on t.r = n`.execute(
+    db,
+  )
+}
+
+/** The first words are rare and the last is what most rows have, as in a ledger of some years. */
+const oneOf = (...words: string[]) =>
+  sql`(${sql.val(words)}::text[])[least(1 + n % ${sql.lit(20 * words.length)}, ${sql.lit(words.length)})]`
+
+/** A ticket of one contact with a conversation of 800 messages, every other one a note. */
+export async function fillConversation(
+  { db, now }: Context,
+  number: number,
+  contact: { id: string },
+  organization: { id: string },
+) {
+  const { rows } = await sql<{ id: string }>`
+    insert into tickets (number, title, status, source, contact_id, organization_id, created_at, updated_at)
+    values (${number}, 'Long', 'open', 'portal', ${contact.id}, ${organization.id}, ${now}, ${now}) returning id`.execute(
+    db,
+  )
+  const ticketId = rows[0]?.id
+  await sql`insert into messages (ticket_id, visibility, author_kind, author_id, author_name, body, created_at)
+    select ${ticketId}, case when n % 2 = 0 then 'internal' else 'public' end, 'contact', ${contact.id}, 'Carl', 'Words', ${now}
+    from generate_series(1, 800) n`.execute(db)
+  await sql`insert into events (id, name, subject_kind, subject_id, ticket_id, contact_id, actor_kind, at)
+    select gen_random_uuid(), 'ticket.changed', 'ticket', ${ticketId}, ${ticketId}, ${contact.id}, 'system', ${now}
+    from generate_series(1, 800) n`.execute(db)
+}
