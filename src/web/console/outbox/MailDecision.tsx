@@ -24,7 +24,7 @@ export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boole
           busy={decide.isPending && decide.variables === choice}
           onClick={() => decide.mutate(choice)}
         >
-          {say(`console.outbox.decide.${mail.state === 'failed' && choice === 'release' ? 'retry' : choice}`)}
+          {say(`console.outbox.decide.${wordOf(choice, mail)}`)}
         </Button>
       ))}
       {mail.state === 'waiting_for_relay' && !relay && <DownloadButton mail={mail} />}
@@ -39,6 +39,12 @@ export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boole
 
 function choicesOf({ state, kind }: OutboundMail): Decision[] {
   if (state === 'waiting_for_click')
-    return kind === 'welcome' ? ['release', 'always', 'never'] : ['release', 'discard']
+    return kind === 'welcome' ? ['release', 'always', 'discard'] : ['release', 'discard']
   return state === 'failed' ? ['release', 'discard'] : []
+}
+
+/** What was never tried is sent; what failed is tried again. A welcome mail that is not wanted never leaves. */
+function wordOf(choice: Decision, { state, kind }: OutboundMail) {
+  if (choice === 'release') return state === 'failed' ? 'retry' : 'release'
+  return choice === 'discard' && state === 'waiting_for_click' && kind === 'welcome' ? 'never' : choice
 }

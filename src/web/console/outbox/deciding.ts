@@ -7,7 +7,7 @@ import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
 
-export type Decision = 'release' | 'discard' | 'always' | 'never'
+export type Decision = 'release' | 'discard' | 'always'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 
@@ -17,8 +17,9 @@ export function useDecision({ id, recipient }: OutboundMail) {
   const domain = domainOf(recipient)
   return useMutation({
     mutationFn: async (decision: Decision) => {
-      if (decision === 'release' || decision === 'discard') await call(`POST /outbox/:id/${decision}`, { id })
-      else await call('PUT /settings/welcomed-domains/:domain', { domain, policy: decision })
+      if (decision === 'always')
+        await call('PUT /settings/welcomed-domains/:domain', { domain, policy: 'always' })
+      else await call(`POST /outbox/:id/${decision}`, { id })
     },
     onSuccess: (_nothing, decision) =>
       toast(say(`console.outbox.done.${decision}`, { address: recipient, domain })),
