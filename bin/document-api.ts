@@ -1,4 +1,6 @@
-import type { ApiDocument, Operation, Schema } from '#server/openapi.ts'
+import type { describeApi, Operation, Schema } from '#server/openapi.ts'
+
+type ApiDocument = ReturnType<typeof describeApi>
 
 /** docs/api.md: every operation with what it takes, what it answers, and who may call it. */
 export function apiReference({ paths, info }: ApiDocument): string {

@@ -23,7 +23,6 @@ export type Operation = {
   requestBody?: { required: boolean; content: Record<string, { schema: Schema }> }
   responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
 }
-export type ApiDocument = ReturnType<typeof describeApi>
 
 /** The API as OpenAPI 3.1 says it, from the declarations that the server itself runs by. */
 export function describeApi(routes: readonly AnyRoute[]) {

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#platform/config.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import type { Outside } from '#platform/outside.ts'
 
+import { CommandRefused } from './command-refused.ts'
 import { type Guichet, withGuichet } from './guichet.ts'
 import { openOutside } from './outside.ts'
 
@@ -13,11 +14,21 @@ export type Equipped = Guichet & { outside: Outside }
 export type Part = { close(): Promise<unknown> }
 export type StartPart = (guichet: Equipped) => Promise<Part>
 
+type Announce = (guichet: Guichet) => Promise<readonly string[]>
+
+/** For one of several processes, which need a database that they can share. */
+export async function runShared(start: StartPart, announce: Announce): Promise<void> {
+  if (!readConfig(process.env).GUICHET_DATABASE_URL)
+    throw new CommandRefused(
+      'Processes that share the work share a database: set GUICHET_DATABASE_URL. ' +
+        'The embedded one is for one process: npx guichet serve.',
+      78,
+    )
+  await runParts([start], announce)
+}
+
 /** Starts the parts in turn, says that they run, and when it is told to end brings them all to their end. */
-export async function runParts(
-  start: readonly StartPart[],
-  announce: (guichet: Guichet) => Promise<readonly string[]>,
-): Promise<void> {
+export async function runParts(start: readonly StartPart[], announce: Announce): Promise<void> {
   const config = await settlePort(readConfig(process.env))
   const log = openLog(config.GUICHET_LOG_LEVEL)
   const ending = toldToEnd()

@@ -1,2 +1,2 @@
 export { changeAccount } from './changing.ts'
-export { type NewAccount, openAccount } from './opening.ts'
+export { openAccount } from './opening.ts'

@@ -1,3 +1,2 @@
 export { addTechnician, isTechnician } from './adding.ts'
 export { renewSetUpLink } from './set-up-link.ts'
-export { hasAdministrator } from './technician.ts'

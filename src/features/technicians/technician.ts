@@ -1,14 +1,5 @@
 import type { Context } from '#platform/context.ts'
 
-export type Technician = {
-  id: string
-  email: string
-  name: string
-  role: 'admin' | 'technician'
-  locale: 'fr' | 'en' | null
-  active: boolean
-}
-
 /** The technicians of the account: everyone in the console may know their colleagues. */
 export const technicians = ({ db }: Context) =>
   db

@@ -1,5 +1,5 @@
 import { startIntake } from '../parts/intake.ts'
-import { runParts } from '../running.ts'
+import { runShared } from '../running.ts'
 
 /** Mail by SMTP alone, as many processes as wanted. */
-export const run = () => runParts([startIntake], async () => ['Guichet takes mail.'])
+export const run = () => runShared(startIntake, async () => ['Guichet takes mail.'])

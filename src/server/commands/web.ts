@@ -1,6 +1,6 @@
 import { announceReady } from '../announcing.ts'
 import { startWeb } from '../parts/web.ts'
-import { runParts } from '../running.ts'
+import { runShared } from '../running.ts'
 
 /** Pages and API alone, as many processes as wanted. */
-export const run = () => runParts([startWeb], announceReady)
+export const run = () => runShared(startWeb, announceReady)

@@ -1,5 +1,5 @@
 import { startQueue } from '../parts/queue.ts'
-import { runParts } from '../running.ts'
+import { runShared } from '../running.ts'
 
 /** Jobs alone, as many processes as wanted. */
-export const run = () => runParts([startQueue], async () => ['Guichet works on its queue.'])
+export const run = () => runShared(startQueue, async () => ['Guichet works on its queue.'])

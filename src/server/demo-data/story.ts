@@ -94,12 +94,7 @@ export const organizations: readonly [Organization, Organization] = [
   },
 ]
 
-const [ines, theo, camille, bastien] = technicians.map(({ email }) => email) as [
-  string,
-  string,
-  string,
-  string,
-] // as many as above
+const [{ email: ines }, { email: theo }, { email: camille }, { email: bastien }] = technicians
 
 export const stories: readonly Story[] = [
   {

@@ -1,6 +1,7 @@
-import { createTransport } from 'nodemailer'
+import { randomUUID } from 'node:crypto'
 
-import type { Delivered } from './sink.ts'
+import type { Delivered } from '#platform/mail/letter-box.ts'
+import { openRelay } from '#platform/mail/relay.ts'
 
 export const supportAddress = 'support@kerbel.example'
 
@@ -19,17 +20,24 @@ export const answerToNewcomer =
 
 /** Hands a mail of Noé's to the SMTP port, as his mail server would. Says what the port answered. */
 export async function writeMail(smtpPort: number, text: string, answered?: Delivered): Promise<string> {
-  const transport = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true })
-  const subject = answered ? `Re: ${answered.mail.subject}` : newcomer.title
-  const { response } = await transport.sendMail({
-    from: { name: newcomer.name, address: newcomer.address },
-    to: answered?.mail.replyTo?.[0]?.address ?? supportAddress,
-    ...(answered
-      ? { inReplyTo: answered.header('message-id'), references: answered.header('message-id') }
-      : {}),
-    subject,
+  const relay = openRelay(`smtp://127.0.0.1:${smtpPort}`)
+  const { response } = await relay.send({
+    envelopeFrom: newcomer.address,
+    envelopeTo: answered?.mail.replyTo[0]?.address ?? supportAddress,
+    messageId: `<${randomUUID()}@roux-delmas.example>`,
+    date: new Date(),
+    from: newcomer,
+    replyTo: null,
+    inReplyTo: answered?.mail.messageId ?? null,
+    references: answered?.mail.messageId ? [answered.mail.messageId] : [],
+    subject: answered ? `Re: ${answered.mail.subject}` : newcomer.title,
     text,
+    html: text
+      .split('\n\n')
+      .map((paragraph) => `<p>${paragraph}</p>`)
+      .join(''),
+    headers: {},
   })
-  transport.close()
+  relay.close()
   return response
 }

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import { openSink, type Sink } from './sink.ts'
+import { type LetterBox, openLetterBox } from '#platform/mail/letter-box.ts'
 
 export type Stage = {
   url: string
   smtpPort: number
   folder: string
-  sink: Sink
+  letterBox: LetterBox
   /** Ends Guichet and leaves nothing behind. */
   clear(): Promise<void>
 }
@@ -22,8 +22,8 @@ const main = join(import.meta.dirname, '../main.ts')
 /** Guichet as it is shipped, in a process of its own, on a data folder that is new and will be thrown away. */
 export async function setStage(account: Record<string, string>): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-demo-'))
-  const [port, smtpPort, sinkPort] = [await freePort(3000), await freePort(2525), await freePort(0)]
-  const sink = await openSink(sinkPort)
+  const [port, smtpPort, boxPort] = [await freePort(3000), await freePort(2525), await freePort(0)]
+  const letterBox = await openLetterBox(boxPort)
   const url = `http://localhost:${port}`
   const { PATH = '', HOME = '' } = process.env
   const environment = {
@@ -32,7 +32,7 @@ export async function setStage(account: Record<string, string>): Promise<Stage> 
     GUICHET_URL: url,
     GUICHET_PORT: String(port),
     GUICHET_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
-    GUICHET_SMTP_RELAY: sink.url,
+    GUICHET_SMTP_RELAY: letterBox.url,
     GUICHET_DATA_DIR: folder,
     GUICHET_LOG_LEVEL: 'error',
     ...account,
@@ -40,13 +40,13 @@ export async function setStage(account: Record<string, string>): Promise<Stage> 
   let guichet: ChildProcess | undefined
   const clear = async () => {
     if (guichet?.exitCode === null && guichet.kill('SIGTERM')) await once(guichet, 'exit')
-    await sink.close()
+    await letterBox.close()
     await discard(folder)
   }
   try {
     await run(['demo-data'], environment)
     guichet = await serve(environment)
-    return { url, smtpPort, folder, sink, clear }
+    return { url, smtpPort, folder, letterBox, clear }
   } catch (error) {
     await clear()
     throw error

@@ -14,7 +14,11 @@ type Page<Item> = { items: Item[]; next: string | null }
 export type People = { ines: { email: string; password: string }; noe: { password: string } }
 
 /** From a mail by somebody unknown to their portal, each step looked at from outside. */
-export async function walk({ url, smtpPort, sink }: Stage, { scene }: Tell, people: People): Promise<void> {
+export async function walk(
+  { url, smtpPort, letterBox }: Stage,
+  { scene }: Tell,
+  people: People,
+): Promise<void> {
   const ines = visitorOf(url)
   const noe = visitorOf(url)
 
@@ -68,13 +72,13 @@ export async function walk({ url, smtpPort, sink }: Stage, { scene }: Tell, peop
     'credentials',
     async () => {
       const welcome = await within10s(() =>
-        sink.delivered.find(({ header }) => header('x-guichet-kind') === 'welcome'),
+        letterBox.delivered.find(({ header }) => header('x-guichet-kind') === 'welcome'),
       )
       ensure(welcome.recipients.join() === newcomer.address, welcome)
       ensure(welcome.header('x-guichet-credential') === 'temporary-password', welcome)
-      const credentials = readCredentials(welcome.mail.text ?? '')
+      const credentials = readCredentials(welcome.mail.text)
       ensure(credentials.portal.startsWith(url) && credentials.username === newcomer.address, credentials)
-      return { ...credentials, count: sink.delivered.length }
+      return { ...credentials }
     },
     { address: newcomer.address },
   )
@@ -119,7 +123,7 @@ export async function walk({ url, smtpPort, sink }: Stage, { scene }: Tell, peop
     })
     ensure(sent.status === 201, sent)
     const reply = await within10s(() =>
-      sink.delivered.find(({ header }) => header('x-guichet-kind') === 'reply'),
+      letterBox.delivered.find(({ header }) => header('x-guichet-kind') === 'reply'),
     )
     ensure(reply.recipients.join() === newcomer.address, reply)
     return { reply, subject: reply.mail.subject }
@@ -144,7 +148,9 @@ export async function walk({ url, smtpPort, sink }: Stage, { scene }: Tell, peop
     const { body: timeline } = await ines('GET', `/tickets/${number}/timeline`)
     const shown = JSON.stringify([outbox, mails, timeline])
     ensure(mails.length >= 2 && !shown.includes(temporary), 'the password is shown again')
-    const withPassword = sink.delivered.filter(({ mail }) => `${mail.text}${mail.html}`.includes(temporary))
+    const withPassword = letterBox.delivered.filter(({ mail }) =>
+      `${mail.text}${mail.html}`.includes(temporary),
+    )
     ensure(withPassword.length === 1, 'the password was sent again')
     return { count: mails.length }
   })
