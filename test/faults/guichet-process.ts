@@ -20,7 +20,11 @@ export type Process = {
   log: string[]
   ended: Promise<number | null>
 }
-type Wish = { environment?: Record<string, string>; imports?: string[]; uid?: number }
+export type Place = Awaited<ReturnType<typeof aPlaceForGuichet>>
+type Wish = { command?: string; environment?: Record<string, string>; imports?: string[]; uid?: number }
+
+/** Each command says in its own words that it runs. */
+const saysReady = /^Guichet (is ready|works|takes mail)/
 
 const main = join(import.meta.dirname, '../../src/server/main.ts')
 
@@ -61,9 +65,12 @@ export async function aPlaceForGuichet(environment: Record<string, string> = {})
   }
 }
 
-async function start(env: NodeJS.ProcessEnv, { environment, imports = [], uid }: Wish): Promise<Process> {
+async function start(
+  env: NodeJS.ProcessEnv,
+  { command = 'serve', environment, imports = [], uid }: Wish,
+): Promise<Process> {
   const began = performance.now()
-  const child = spawn(process.execPath, [...imports.flatMap((each) => ['--import', each]), main, 'serve'], {
+  const child = spawn(process.execPath, [...imports.flatMap((each) => ['--import', each]), main, command], {
     env: { ...env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
@@ -75,7 +82,7 @@ async function start(env: NodeJS.ProcessEnv, { environment, imports = [], uid }:
     createInterface({ input: child.stdout })
       .on('line', (line) => {
         lines.push(line)
-        if (line.startsWith('Guichet is ready')) resolve()
+        if (saysReady.test(line)) resolve()
       })
       .on('close', () => reject(new Error(`Guichet ended before it was ready: ${log.join('\n')}`)))
   })
