@@ -6,7 +6,7 @@ import classes from './Facts.module.css'
 export const Facts = ({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) => (
   <dl className={classes.facts}>
     {rows.map(([name, value]) =>
-      value === undefined || value === null || value === '' ? null : (
+      value === undefined || value === null || value === '' || value === false ? null : (
         <div key={name} className={classes.row}>
           <dt className={classes.name}>{name}</dt>
           <dd className={classes.value}>{value}</dd>

@@ -72,4 +72,5 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
   </>
 )
 
+/** What led to the verdict; a code without a sentence is shown as it is. */
 const verdictReason = (code: string) => find(`ledger.verdict.${code}`) ?? code
