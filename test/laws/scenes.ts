@@ -150,6 +150,13 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   }),
 }
 
+/** The call of a scene, made ready: whoever makes it has signed in already. */
+export async function readyCall(account: TestAccount, signature: string, { by, path, body }: Scene) {
+  const [method, place = ''] = signature.split(' ')
+  const person = by && { cookie: await account.cookieOf(by) }
+  return () => account.request(person, method as 'POST', path ?? place, body) // a signature begins with it
+}
+
 const raise = (account: TestAccount) =>
   account.request(account.carl, 'POST', '/portal/tickets', { title: 'VPN', body: 'Il se coupe.' })
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { routes } from '#server/routes.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 
-import { scenes } from './scenes.ts'
+import { readyCall, scenes } from './scenes.ts'
+import { unitsOf } from './units.ts'
 
 const changing = routes
   .map(({ endpoint }) => endpoint.signature)
@@ -29,29 +30,46 @@ test.for(changing.filter((signature) => signature in scenes))(
   '%s leaves a line in the trail, in the same unit of work',
   async (signature) => {
     const account = await openAccount()
-    const { before, after, status, body } = await play(account, signature)
+    const { status, body, units } = await play(account, signature)
 
     expect(status, JSON.stringify(body)).toBeLessThan(300)
-    expect(after.length).toBeGreaterThan(before.length)
+    expect(units.filter(({ recorded }) => !recorded)).toEqual([])
+    expect(units).not.toEqual([])
   },
 )
 
-test('a change without a line would be seen: reading leaves none', async () => {
+test('a change without a line would be seen, and reading is none', async () => {
   const account = await openAccount()
-  const before = await account.trail()
+  const silent = await unitsOf(account.id, () =>
+    account.as(account.tess, async (ctx) => {
+      await ctx.db.updateTable('contacts').set({ phone: '1' }).where('id', '=', account.carl.id).execute()
+    }),
+  )
+  const apart = await unitsOf(account.id, async () => {
+    await account.as(account.tess, async (ctx) => {
+      await ctx.db.updateTable('contacts').set({ phone: '2' }).where('id', '=', account.carl.id).execute()
+    })
+    await account.as(account.tess, (ctx) =>
+      ctx.record('contact.changed', { kind: 'contact', id: account.carl.id }),
+    )
+  })
+  const reading = await unitsOf(account.id, () =>
+    account.as(account.tess, ({ db }) => db.selectFrom('contacts').selectAll().execute()),
+  )
 
-  const { status } = await account.request(account.tess, 'GET', `/contacts/${account.carl.id}`)
-
-  expect(status).toBe(200)
-  expect(await account.trail()).toEqual(before)
+  expect(silent.units).toEqual([{ tables: ['contacts'], recorded: false }])
+  expect(apart.units).toContainEqual({ tables: ['contacts'], recorded: false })
+  expect(reading.units).toEqual([])
 })
 
 async function play(account: TestAccount, signature: string) {
   const scene = await scenes[signature]?.(account)
   if (!scene) throw new Error(`${signature} has no scene`)
-  const [method, path = ''] = signature.split(' ')
-  const before = await account.trail()
-  const { status, body } = await account.request(scene.by, method as 'POST', scene.path ?? path, scene.body) // a signature begins with it
-  if (byJob.has(signature)) await account.work()
-  return { before, after: await account.trail(), status, body }
+  const call = await readyCall(account, signature, scene)
+  const { result, units } = await unitsOf(account.id, async () => {
+    const answer = await call()
+    if (byJob.has(signature)) await account.work()
+    return answer
+  })
+  return { ...result, units }
 }
