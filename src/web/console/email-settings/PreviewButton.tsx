@@ -2,11 +2,14 @@ import { lazy, Suspense, useState } from 'react'
 
 import type { EmailTemplate } from '#features/email-templates/contract.ts'
 
+import { arriving } from '../../ui/arriving.ts'
 import { say } from '../../ui/words.ts'
 import classes from './PreviewButton.module.css'
 
 const TemplatePreview = lazy(() =>
-  import('./TemplatePreview.tsx').then(({ TemplatePreview }) => ({ default: TemplatePreview })),
+  arriving(() => import('./TemplatePreview.tsx')).then(({ TemplatePreview }) => ({
+    default: TemplatePreview,
+  })),
 )
 
 export function PreviewButton({ template }: { template: EmailTemplate }) {

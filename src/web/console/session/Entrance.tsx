@@ -10,10 +10,13 @@ import classes from './Entrance.module.css'
 export const Entrance = ({
   title,
   purpose,
+  keep,
   children,
 }: {
   title: string
   purpose?: ReactNode
+  /** A secret of the address that another language needs too. */
+  keep?: string
   children: ReactNode
 }) => (
   <div className={classes.ground}>
@@ -24,7 +27,7 @@ export const Entrance = ({
         <b className={classes.name}>Guichet</b>
         <span className={classes.account}>{facts.account}</span>
       </p>
-      <Languages />
+      <Languages keep={keep} />
     </header>
     <main id="contenu" className={classes.sheet}>
       <h1>{title}</h1>
@@ -34,12 +37,12 @@ export const Entrance = ({
   </div>
 )
 
-const Languages = () => (
+const Languages = ({ keep }: { keep: string | undefined }) => (
   <nav aria-label={say('common.language')} className={classes.languages}>
     {useLanguages().map(({ locale, name, short, href, current }) => (
       <a
         key={locale}
-        href={`${href}${window.location.hash}`}
+        href={keep ? `${href}#${keep}` : href}
         lang={locale}
         hrefLang={locale}
         aria-current={current || undefined}

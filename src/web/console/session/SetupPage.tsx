@@ -20,13 +20,20 @@ import classes from './fields.module.css'
 /** A fresh installation: whoever holds the link becomes its administrator. */
 export default function SetupPage() {
   const { data: setUp } = useSuspenseQuery(query('GET /console/setup', {}))
-  const [token] = useState(() => window.location.hash.slice(1))
+  const [token] = useState(takeToken)
   if (!setUp.open) return <Closed />
   return (
-    <Entrance title={say('console.setUp.title')} purpose={say('console.setUp.purpose')}>
+    <Entrance title={say('console.setUp.title')} purpose={say('console.setUp.purpose')} keep={token}>
       <SetUpForm token={token} />
     </Entrance>
   )
+}
+
+/** Out of the address at once: it is in no history, no screenshot and no copied link. */
+function takeToken() {
+  const { hash, pathname, search } = window.location
+  window.history.replaceState(window.history.state, '', pathname + search)
+  return hash.slice(1)
 }
 
 const Closed = () => (
@@ -40,7 +47,6 @@ const Closed = () => (
 function SetUpForm({ token }: { token: string }) {
   const languages = useLanguages()
   const setUp = useMutation({
-    meta: { entering: true },
     mutationFn: (form: FormData) => {
       const text = (name: string) => String(form.get(name))
       return call('POST /console/setup', {

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 
 import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { PasswordInput } from '../../ui/PasswordInput.tsx'
@@ -15,10 +16,10 @@ import classes from './fields.module.css'
 
 export default function SignInPage() {
   const next = useNext()
+  const { sessionOver } = useLocation().state
   const navigate = useNavigate()
   const queries = useQueryClient()
   const signIn = useMutation({
-    meta: { entering: true },
     mutationFn: (form: FormData) =>
       call('POST /console/session', {
         email: String(form.get('email')),
@@ -40,7 +41,11 @@ export default function SignInPage() {
         }}
         onSubmit={(form) => signIn.mutate(form)}
       >
-        <Refusal error={signIn.error} />
+        {signIn.error ? (
+          <Refusal error={signIn.error} />
+        ) : (
+          sessionOver && <Callout tone="warn">{say('common.sessionOver')}</Callout>
+        )}
         <Field name="email" label={say('console.signIn.username')} help={say('console.signIn.usernameHelp')}>
           <TextInput
             autoComplete="username"

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 
+import { arriving } from '../../ui/arriving.ts'
 import { say } from '../../ui/words.ts'
 import { useShortcuts } from '../keyboard/shortcuts.ts'
 import { paths } from '../paths.ts'
@@ -10,7 +11,9 @@ import classes from './Shell.module.css'
 import { SidePanel } from './SidePanel.tsx'
 
 const ShortcutSheet = lazy(() =>
-  import('../keyboard/ShortcutSheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+  arriving(() => import('../keyboard/ShortcutSheet.tsx')).then(({ ShortcutSheet }) => ({
+    default: ShortcutSheet,
+  })),
 )
 
 /** The side panel, and the sheet on which every page stands. */

@@ -3,12 +3,15 @@ import { lazy, Suspense, useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
 
+import { arriving } from '../../../ui/arriving.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { say } from '../../../ui/words.ts'
 import sheet from '../../shell/Sheet.module.css'
 
 const EditContactDialog = lazy(() =>
-  import('./EditContactDialog.tsx').then(({ EditContactDialog }) => ({ default: EditContactDialog })),
+  arriving(() => import('./EditContactDialog.tsx')).then(({ EditContactDialog }) => ({
+    default: EditContactDialog,
+  })),
 )
 
 export function EditContactButton({ contact }: { contact: Contact }) {

@@ -1,12 +1,15 @@
 import Plus from 'lucide-react/icons/plus'
 import { lazy, Suspense, useState } from 'react'
 
+import { arriving } from '../../../ui/arriving.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { Option } from '../../../ui/Combobox.tsx'
 import { say } from '../../../ui/words.ts'
 
 const NewContactDialog = lazy(() =>
-  import('./NewContactDialog.tsx').then(({ NewContactDialog }) => ({ default: NewContactDialog })),
+  arriving(() => import('./NewContactDialog.tsx')).then(({ NewContactDialog }) => ({
+    default: NewContactDialog,
+  })),
 )
 
 type Props = { organization?: Option; small?: boolean }

@@ -1,12 +1,15 @@
 import Plus from 'lucide-react/icons/plus'
 import { lazy, Suspense, useState } from 'react'
 
+import { arriving } from '../../../ui/arriving.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { Option } from '../../../ui/Combobox.tsx'
 import { say } from '../../../ui/words.ts'
 
 const NewTicketDialog = lazy(() =>
-  import('./NewTicketDialog.tsx').then(({ NewTicketDialog }) => ({ default: NewTicketDialog })),
+  arriving(() => import('./NewTicketDialog.tsx')).then(({ NewTicketDialog }) => ({
+    default: NewTicketDialog,
+  })),
 )
 
 /** Opens a ticket on behalf of a contact. */

@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 
+import { arriving } from '../../../ui/arriving.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { say } from '../../../ui/words.ts'
 import { query } from '../../api.ts'
 import { statusName, type View } from './views.ts'
 
 const FirstRun = lazy(() =>
-  import('../first-run/FirstRun.tsx').then(({ FirstRun }) => ({ default: FirstRun })),
+  arriving(() => import('../first-run/FirstRun.tsx')).then(({ FirstRun }) => ({ default: FirstRun })),
 )
 
 /** No ticket in this view; or none yet at all, and the first one is awaited. */
