@@ -100,3 +100,14 @@ async function waitingForLocks(sql: { query(text: string): Promise<{ rows: { cou
   )
   return rows[0]?.count ?? 0
 }
+
+test('F16: npm passes SIGTERM on, and ends as Guichet ends', limit, async () => {
+  const place = await aPlaceForGuichet(admin)
+  onTestFinished(place.clear)
+  const { child, ended } = await place.start({ by: 'npm' })
+
+  child.kill('SIGTERM')
+
+  expect(await ended).toBe(0)
+  await expect(fetch(`${place.url}/healthz`)).rejects.toThrow('fetch failed')
+})

@@ -21,12 +21,20 @@ export type Process = {
   ended: Promise<number | null>
 }
 export type Place = Awaited<ReturnType<typeof aPlaceForGuichet>>
-type Wish = { command?: string; environment?: Record<string, string>; imports?: string[]; uid?: number }
+type Wish = {
+  /** `npm start` instead of the command by itself. */
+  by?: 'npm'
+  command?: string
+  environment?: Record<string, string>
+  imports?: string[]
+  uid?: number
+}
 
 /** Each command says in its own words that it runs. */
 const saysReady = /^Guichet (is ready|works|takes mail)/
 
-const main = join(import.meta.dirname, '../../src/server/main.ts')
+const root = join(import.meta.dirname, '../..')
+const main = join(root, 'src/server/main.ts')
 
 /** A place where the shipped product can be started, killed and started again: one data folder, the same ports each time. */
 export async function aPlaceForGuichet(environment: Record<string, string> = {}) {
@@ -67,10 +75,12 @@ export async function aPlaceForGuichet(environment: Record<string, string> = {})
 
 async function start(
   env: NodeJS.ProcessEnv,
-  { command = 'serve', environment, imports = [], uid }: Wish,
+  { by, command = 'serve', environment, imports = [], uid }: Wish,
 ): Promise<Process> {
   const began = performance.now()
-  const child = spawn(process.execPath, [...imports.flatMap((each) => ['--import', each]), main, command], {
+  const words = [...imports.flatMap((each) => ['--import', each]), main, command]
+  const child = spawn(by === 'npm' ? 'npm' : process.execPath, by === 'npm' ? ['start'] : words, {
+    cwd: root,
     env: { ...env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
