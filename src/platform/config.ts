@@ -21,6 +21,7 @@ const endpointOf = (text: string) => {
   const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(text)
   return match && { host: match[1] ?? match[2] ?? '', port: Number(match[3]) }
 }
+const pem = z.string().includes('-----BEGIN ', 'must be in PEM, or the name of its file as …_FILE')
 const flag = z.enum(['', '0', '1']).transform((text) => text === '1')
 const emailAddress = z.email('must be an e-mail address').transform((text) => text.toLowerCase())
 
@@ -67,11 +68,12 @@ export const Settings = z.object({
     .transform((text) => endpointOf(text))
     .default({ host: '127.0.0.1', port: 2525 })
     .describe('`host:port` where mail comes in; empty switches it off.'),
-  GUICHET_SMTP_TLS_CERT: z
-    .string()
+  GUICHET_SMTP_TLS_CERT: pem
     .optional()
-    .describe('File of the certificate for STARTTLS, in PEM; with `GUICHET_SMTP_TLS_KEY`.'),
-  GUICHET_SMTP_TLS_KEY: z.string().optional().describe('File of its key, in PEM.'),
+    .describe(
+      'Certificate for STARTTLS, in PEM; usually as `GUICHET_SMTP_TLS_CERT_FILE`. Unset: no STARTTLS.',
+    ),
+  GUICHET_SMTP_TLS_KEY: pem.optional().describe('Its key, in PEM.'),
   GUICHET_SMTP_TRUSTED: networks
     .default(['127.0.0.1/32', '::1/128'])
     .describe('Networks of mail servers that have checked the sender already; empty trusts nobody.'),
@@ -173,10 +175,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 const emptySaysSomething = new Set(['GUICHET_SMTP_LISTEN', 'GUICHET_SMTP_TRUSTED'])
 
 /** Without a public address of its own, Guichet is reached where it listens. */
-const withOwnAddress = (given: Record<string, string>) => ({
-  GUICHET_URL: `http://localhost:${given.GUICHET_PORT ?? 3000}`,
-  ...given,
-})
+function withOwnAddress(given: Record<string, string>) {
+  const url = `http://localhost:${given.GUICHET_PORT ?? 3000}`
+  return { GUICHET_URL: URL.canParse(url) ? url : 'http://localhost', ...given }
+}
 
 export class ConfigMistakes extends Error {
   readonly mistakes: readonly string[]
