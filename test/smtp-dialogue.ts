@@ -58,4 +58,4 @@ export async function handOver(port: number, { from = 'sender@elsewhere.test', t
 
 /** A line that begins with a dot gets another one. */
 export const stuffed = (raw: Buffer): Buffer =>
-  Buffer.from(raw.toString('latin1').replace(/^\./gm, '..'), 'latin1')
+  Buffer.from(raw.toString('latin1').replace(/(^|\n)\./g, '$1..'), 'latin1')

@@ -22,10 +22,13 @@ function digestWithoutTrace(raw: Uint8Array): Buffer {
   const hash = createHash('sha256')
   let hashed = 0
   for (const { start, end } of fieldRanges(raw)) {
-    const name = Buffer.from(raw.buffer, raw.byteOffset + start, Math.min(end - start, 60)).toString('latin1')
-    if (!traceFields.test(name)) continue
+    const field = Buffer.from(raw.buffer, raw.byteOffset + start, end - start).toString('latin1')
+    if (!traceFields.test(field) || holdsMore.test(field)) continue
     hash.update(raw.subarray(hashed, start))
     hashed = end
   }
   return hash.update(raw.subarray(hashed)).digest()
 }
+
+/** Where a carriage return alone ends lines, one field may hold the whole mail. */
+const holdsMore = /\r(?!\r*\n)/
