@@ -308,3 +308,28 @@ test('E7: two mails with one Message-ID and different words are two tickets, and
     { reason: 'message_id_reused', ticketNumber: 2 },
   ])
 })
+
+test('E3: only the sender becomes a contact and takes part, whomever else the mail names', async () => {
+  const account = await openAccount()
+  const evil = 'evil@evil.test'
+  await write(
+    account,
+    mailOf({
+      from: `new@${account.acme.domain}`,
+      'reply-to': evil,
+      sender: evil,
+      cc: evil,
+      bcc: evil,
+      'resent-from': evil,
+      'return-path': `<${evil}>`,
+      'mail-followup-to': evil,
+      'disposition-notification-to': evil,
+      'x-original-from': evil,
+    }),
+  )
+
+  expect((await contactsOf(account)).map(({ address }) => address)).toEqual([`new@${account.acme.domain}`])
+  expect(
+    await account.asSystem(({ db }) => db.selectFrom('ticket_participants').select('address').execute()),
+  ).toEqual([{ address: `new@${account.acme.domain}` }])
+})
