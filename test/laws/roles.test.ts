@@ -77,7 +77,7 @@ async function roleFaults(sql: Client): Promise<Sight> {
 /** The owner administers the others, which a newer PostgreSQL counts as being a member; it uses none of their rights. */
 async function readRoles(sql: Client): Promise<Role[]> {
   const { rows } = await sql.query<Role>(`
-    with ours as (select * from pg_roles where rolname like '${roleName('').replaceAll('_', '\\_')}%')
+    with ours as (select * from pg_roles where rolname ~ '^${roleName('')}[a-z]+$')
     select rolname as name, concat_ws(' ', case when rolcanlogin then 'login' end, case when not rolinherit then 'noinherit' end,
         case when rolsuper then 'superuser' end, case when rolbypassrls then 'bypassrls' end,
         case when rolcreaterole then 'createrole' end, case when rolreplication then 'replication' end) as is,
