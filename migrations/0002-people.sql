@@ -44,7 +44,7 @@ create table contacts (
   created_via     text not null check (created_via in ('email', 'console', 'api', 'csv', 'entra', 'portal')),
   sender_trust    text check (sender_trust in ('verified', 'unverified', 'failed')), -- of the mail that created it
   archived_at     timestamptz,
-  address_words   text not null default '', -- all addresses, see below
+  address_words   text not null default '', -- all addresses: a search reads this table alone
   search_key      text collate "C" not null generated always as (fold(first_name || ' ' || last_name || ' ' || address_words)) stored,
   created_at      timestamptz(3) not null -- to the millisecond: part of the lists' cursors
 );
@@ -75,24 +75,6 @@ create table contact_addresses (
 create unique index one_contact_per_address on contact_addresses (account_id, address_key);
 create unique index one_primary_address on contact_addresses (contact_id) where is_primary;
 create index addresses_of_contact on contact_addresses (contact_id);
-
--- A contact's addresses stand among the words that a search looks at, so that it reads one table: an address
--- comes before its contact or after it.
-create function words_of_addresses(contact uuid) returns text language sql stable
-  return (select coalesce(string_agg(address_key, ' ' order by address_key), '') from contact_addresses where contact_id = contact);
-create function gather_addresses() returns trigger language plpgsql as $$
-begin
-  new.address_words = words_of_addresses(new.id);
-  return new;
-end $$;
-create trigger gather_addresses before insert on contacts for each row execute function gather_addresses();
-create function pass_on_address() returns trigger language plpgsql as $$
-begin
-  update contacts set address_words = words_of_addresses(id) where id in (old.contact_id, new.contact_id);
-  return null;
-end $$;
-create trigger pass_on_address after insert or update or delete on contact_addresses for each row execute function pass_on_address();
-
 select protect('contact_addresses', '{"console": "select, insert, update, delete", "portal": "select", "worker": "select, insert, update"}');
 select confine_portal('contact_addresses', 'contact_id = current_contact()');
 

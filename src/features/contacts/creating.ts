@@ -40,7 +40,7 @@ export async function createContact(
   const id = randomUUID()
   const created = await claimAddress(ctx, id, parsed.address)
   if (created) {
-    await insertContact(ctx, id, asked)
+    await insertContact(ctx, id, parsed.address, asked)
     await recordCreation(ctx, id, asked)
   }
   const contact = await findContactByAddress(ctx, parsed.address)
@@ -59,7 +59,7 @@ async function claimAddress({ db, now }: Context, contactId: string, address: st
   return claimed !== undefined
 }
 
-const insertContact = ({ db, now }: Context, id: string, asked: NewContact) =>
+const insertContact = ({ db, now }: Context, id: string, address: string, asked: NewContact) =>
   db
     .insertInto('contacts')
     .values({
@@ -67,6 +67,7 @@ const insertContact = ({ db, now }: Context, id: string, asked: NewContact) =>
       organization_id: asked.organizationId,
       first_name: oneLine(asked.firstName, 100),
       last_name: oneLine(asked.lastName, 100),
+      address_words: address,
       phone: cleaned(asked.phone, 40),
       job_title: cleaned(asked.jobTitle, 100),
       locale: asked.locale ?? null,

@@ -86,6 +86,7 @@ export interface ContactAddresses {
 
 export interface Contacts {
   account_id: Generated<string>;
+  address_words: Generated<string>;
   archived_at: Timestamp | null;
   created_at: Timestamp;
   created_via: 'email' | 'console' | 'api' | 'csv' | 'entra' | 'portal';
