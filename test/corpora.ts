@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const root = process.env['GUICHET_CORPORA'] ?? join(import.meta.dirname, '../../shared/corpora')
+const root = process.env.GUICHET_CORPORA ?? join(import.meta.dirname, '../../shared/corpora')
 
 export const corporaFolder: string | null = statSync(root, { throwIfNoEntry: false })?.isDirectory()
   ? root

@@ -9,3 +9,7 @@ export function withParents(domain: string): string[] {
   const parent = domain.slice(domain.indexOf('.') + 1)
   return parent !== domain && isRegistrable(parent) ? [domain, ...withParents(parent)] : [domain]
 }
+
+/** The part of a domain name that one owner registered: what hosts of one organization share. */
+export const registeredDomain = (domain: string): string =>
+  parse(domain, { allowPrivateDomains: true }).domain ?? domain

@@ -8,7 +8,7 @@ import { fileAll, ledgerOf, smtpPort } from '#test/mail-in.ts'
 import { openDialogue, stuffed } from '#test/smtp-dialogue.ts'
 
 test('the real mail that this suite needs is there', () => {
-  if (corporaFolder === null && !process.env['CI'])
+  if (corporaFolder === null && !process.env.CI)
     return console.warn(
       'No corpora of real mail: those tests are skipped. GUICHET_CORPORA names their folder.',
     )

@@ -10,7 +10,7 @@ export const countVerdict = ({ db, now }: Context, verdict: Verdict) =>
     .values({ day: now.toISOString().slice(0, 10), verdict })
     .onConflict((known) =>
       known
-        .columns(['account_id', 'day', 'verdict'])
+        .constraint('intake_days_pkey')
         .doUpdateSet(({ eb }) => ({ count: eb('intake_days.count', '+', 1) })),
     )
     .execute()

@@ -1,4 +1,3 @@
-export { verdictsOfLastDays } from './figures.ts'
 export { fileMail } from './filing.ts'
 export { recipientOf } from './recipient.ts'
 export { addSupportAddress } from './support-addresses.ts'

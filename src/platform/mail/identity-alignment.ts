@@ -1,12 +1,9 @@
-import { getDomain } from 'tldts'
+import { registeredDomain } from '../domain-names.ts'
 
 /** Whether two domains belong to one organization (relaxed alignment). Hosts of a shared suffix such as github.io do not. */
 export function aligned(one: string, other: string): boolean {
-  const [left, right] = [organizational(one), organizational(other)]
+  const [left, right] = [one, other].map((domain) =>
+    registeredDomain(domain.toLowerCase().replace(/\.$/, '')),
+  )
   return left !== '' && left === right
-}
-
-const organizational = (domain: string): string => {
-  const name = domain.toLowerCase().replace(/\.$/, '')
-  return getDomain(name, { allowPrivateDomains: true }) ?? name
 }

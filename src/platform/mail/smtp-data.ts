@@ -12,6 +12,7 @@ export async function receiveData(stream: SMTPServerDataStream, limit: number): 
   let size = 0
   let crowded = false
   try {
+    // A PassThrough that nobody set an encoding on hands out buffers.
     for await (const piece of stream as AsyncIterable<Buffer>) {
       if (size > limit || crowded) continue
       crowded = held + piece.length > together
