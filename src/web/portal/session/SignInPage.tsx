@@ -58,7 +58,11 @@ export default function SignInPage() {
         <Field
           name="password"
           label={say('portal.signIn.password')}
-          aside={<Link to={paths.forgot}>{say('portal.signIn.forgot')}</Link>}
+          aside={
+            <Link to={paths.forgot} preload="render">
+              {say('portal.signIn.forgot')}
+            </Link>
+          }
         >
           <PasswordInput required autoComplete="current-password" maxLength={1024} />
         </Field>

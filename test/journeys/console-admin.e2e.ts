@@ -1,0 +1,149 @@
+import { aConsole } from '#test/browser/console.ts'
+import { expect, expectAccessible, test } from '#test/browser/journey.ts'
+
+const guichet = await aConsole()
+
+test.describe.configure({ mode: 'serial' })
+test.use({ baseURL: guichet.url, locale: 'fr' })
+
+test.beforeAll(({ browser }) => guichet.open(browser))
+test.afterAll(() => guichet.close())
+test.beforeEach(({ context }) => context.addCookies(guichet.session()))
+
+test('the email settings are saved together, and what is not saved is named', async ({ page }) => {
+  await page.goto('/console/admin/email')
+  await page.getByRole('switch', { name: 'Envoyer un email à un contact nouvellement ajouté' }).check()
+  await expect(page.getByText("1 modification non enregistrée : email d'accueil")).toBeVisible()
+  await expect(page.getByText("Ce modèle contient les trois extraits d'identifiants :")).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByLabel("Modèle d'e-mail").selectOption('Ticket créé')
+  await expect(page.getByText('Le contact ne pourra pas se connecter.')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Contacts', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Quitter sans enregistrer ?' })).toContainText(
+    "modèle d'e-mail",
+  )
+  await page.getByRole('button', { name: 'Rester sur la page' }).click()
+
+  await page.getByLabel("Modèle d'e-mail").selectOption('Identifiants du portail')
+  await page.getByRole('button', { name: 'Mettre à jour' }).click()
+  await expect(page.getByText('Paramètres mis à jour.')).toBeVisible()
+  await page.reload()
+  await expect(
+    page.getByRole('switch', { name: 'Envoyer un email à un contact nouvellement ajouté' }),
+  ).toBeChecked()
+})
+
+test('two administrators at once: the second is told, and keeps what they changed', async ({ page }) => {
+  await page.goto('/console/admin/email')
+  const autoCreate = page.getByRole('switch', {
+    name: "Créer automatiquement un nouveau contact lors de la réception d'un email",
+  })
+  await autoCreate.uncheck()
+  const now = await guichet.asAdmin('GET', '/settings/email')
+  await guichet.asAdmin('PUT', '/settings/email', { ...now, temporaryPasswordHours: 24 })
+
+  await page.getByRole('button', { name: 'Mettre à jour' }).click()
+  await expect(page.getByRole('alert')).toContainText('Ces paramètres ont changé entre-temps')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Recharger' }).click()
+  await expect(page.getByLabel('Durée de validité, en heures')).toHaveValue('24')
+  await expect(autoCreate).not.toBeChecked()
+  await page.getByRole('button', { name: 'Mettre à jour' }).click()
+  await expect(page.getByText('Paramètres mis à jour.')).toBeVisible()
+})
+
+test('mail of an unknown sender waits, and becomes a ticket with one click', async ({ page }) => {
+  await guichet.write({ from: 'Paul Neuf <paul@neuf.test>', subject: 'Qui suis-je' })
+  await page.goto('/console/admin/pending')
+  await expect(page.getByRole('link', { name: 'Qui suis-je' })).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('link', { name: 'Qui suis-je' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Qui suis-je' })
+  await expect(dialog).toContainText('paul@neuf.test')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: "Accepter l'expéditeur" }).click()
+  await expect(page.getByText("L'e-mail est classé.")).toBeVisible()
+
+  await page.goto('/console/tickets')
+  await expect(page.getByRole('link', { name: 'Qui suis-je' })).toBeVisible({ timeout: 15_000 })
+})
+
+test('with no relay a banner says so, and a message is taken along once', async ({ page }) => {
+  await page.goto('/console/admin/outbox')
+  await expect(page.getByText(/Aucun relais d'envoi n'est configuré : \d+ e-mail/)).toBeVisible()
+  await expectAccessible(page)
+
+  const download = page.getByRole('button', { name: 'Télécharger le message' }).first()
+  await download.click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Télécharger' }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/\.eml$/)
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByText('Téléchargé par un administrateur.')).toBeVisible()
+  await expect(download).toBeHidden()
+})
+
+test('an administrator shows a password once, and it is nowhere afterwards', async ({ page }) => {
+  const { id } = await guichet.asAdmin('POST', '/contacts', {
+    email: 'soizic@abers.test',
+    firstName: 'Soizic',
+    lastName: 'Le Bihan',
+    sendWelcomeEmail: false,
+  })
+  await page.goto(`/console/contacts/${id}`)
+  await page.getByRole('button', { name: 'Envoyer les identifiants' }).click()
+  await page.getByRole('radio', { name: /L'afficher une seule fois/ }).check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Afficher le mot de passe' }).click()
+
+  const password = (await page.getByRole('dialog').getByRole('status').first().textContent()) ?? ''
+  expect(password).toMatch(/^(?:[a-z2-9]{4}-){4}[a-z2-9]{4}$/)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(password, { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: "J'ai transmis le mot de passe" }).click()
+
+  await expect(page.getByText(password)).toBeHidden()
+  await expect(page.getByText('Envoyés, pas encore utilisés')).toBeVisible()
+  await expect(page.getByText('Mot de passe provisoire affiché une fois')).toBeVisible()
+  expect(await page.content()).not.toContain(password)
+
+  await page.getByRole('button', { name: "Suspendre l'accès" }).click()
+  await expect(page.getByText('Suspendu', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: "Rétablir l'accès" }).click()
+  await expect(page.getByText('Suspendu', { exact: true })).toBeHidden()
+  await expectAccessible(page)
+})
+
+test('a domain belongs to one customer', async ({ page }) => {
+  await guichet.asAdmin('POST', '/organizations', { name: 'Laiterie des Abers' })
+  const { id } = await guichet.asAdmin('POST', '/organizations', { name: 'Cabinet Vauquelin' })
+  await guichet.asAdmin('PUT', `/organizations/${id}/domains`, { domains: ['vauquelin.example'] })
+  await page.goto('/console/organizations')
+  await page.getByRole('searchbox').fill('abers')
+  await page.getByRole('link', { name: 'Laiterie des Abers' }).click()
+  await page.getByRole('button', { name: 'Gérer les domaines' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Gérer les domaines' })
+  await dialog.getByLabel('Domaine à associer').fill('vauquelin.example')
+  await dialog.getByRole('button', { name: 'Appliquer' }).click()
+  await expect(dialog.getByText('déjà associé à Cabinet Vauquelin')).toBeVisible()
+  await expectAccessible(page)
+
+  await dialog.getByLabel('Domaine à associer').fill('@abers.example')
+  await dialog.getByRole('button', { name: 'Appliquer' }).click()
+  await expect(page.getByRole('cell', { name: 'abers.example' })).toBeVisible()
+})
+
+test('the words change with the edition, at once', async ({ page }) => {
+  await page.goto('/console/admin/account')
+  await page.getByLabel('Édition').selectOption('Service informatique (IT)')
+  await expect(page.getByText('1 modification non enregistrée')).toBeVisible()
+  await page.getByRole('button', { name: 'Mettre à jour' }).click()
+  await expect(page.getByRole('link', { name: 'Sites' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Utilisateurs' })).toBeVisible()
+  await expectAccessible(page)
+})

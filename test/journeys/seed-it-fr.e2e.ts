@@ -1,0 +1,3 @@
+import { tellSeed } from './seed/seed.ts'
+
+tellSeed({ edition: 'it', locale: 'fr' })

@@ -1,0 +1,21 @@
+import { tellDomain } from './domain.ts'
+import { tellFirstMail } from './first-mail.ts'
+import { test } from './floor.ts'
+import { tellForgotten } from './forgotten.ts'
+import type { Run } from './labels.ts'
+import { tellNoWelcome } from './no-welcome.ts'
+import { tellSwitchingOn } from './switching-on.ts'
+import { tellWaiting } from './waiting.ts'
+
+/** Lines 5 to 27 of the article, in one edition and one language: the test file that calls it has a worker of its own. */
+export function tellSeed(run: Run) {
+  test.use({ run })
+  test.describe(`${run.edition}, ${run.locale}`, () => {
+    test.describe('switching on', tellSwitchingOn)
+    test.describe('the first mail', tellFirstMail)
+    test.describe('who gets no mail', tellNoWelcome)
+    test.describe('by domain', tellDomain)
+    test.describe('waiting for a person', tellWaiting)
+    test.describe('a forgotten password', tellForgotten)
+  })
+}
