@@ -1,3 +1,3 @@
 export { type Budgets, budgets } from './budgets.ts'
-export { createEmailSettings, type EmailSettings, emailSettings } from './email-settings.ts'
-export { type WelcomePolicy, welcomePolicyFor } from './welcomed-domains.ts'
+export { createEmailSettings, emailSettings } from './email-settings.ts'
+export { welcomePolicyFor } from './welcomed-domains.ts'

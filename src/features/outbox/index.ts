@@ -1,4 +1,3 @@
 export { deliverMail } from './delivering.ts'
 export { outboxRound } from './driving.ts'
-export type { SenderTrust } from './mail.ts'
-export { type NewMail, type Queued, queueMail } from './queueing.ts'
+export { queueMail } from './queueing.ts'

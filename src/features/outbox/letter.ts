@@ -4,6 +4,7 @@ import type { Letter } from '#platform/mail/building.ts'
 import { replyAddress } from '#platform/mail/reply-token.ts'
 
 import type { Mail } from './mail.ts'
+import { carriedFiles } from './reply-files.ts'
 import { fillPlaces, type Secrets } from './secrets.ts'
 
 /** A mail as it leaves: the only form of it that holds its secrets. Made again from the same row it is the same. */
@@ -23,6 +24,7 @@ export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values
     html,
     text: wrapText(text),
     headers: headersOf(mail),
+    files: await carriedFiles(ctx, mail),
   }
 }
 

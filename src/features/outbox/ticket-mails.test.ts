@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { storeBlob } from '#platform/blobs.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, ledgerOf, mailOf, untrusted } from '#test/mail-in.ts'
 import { openPost, outboxOf, switchOn } from '#test/mail-out.ts'
@@ -83,6 +84,37 @@ test('an answer to the mail finds its ticket, by the address it is sent to or by
   await post.work()
 
   expect((await ledgerOf(account)).map(({ ticketNumber }) => ticketNumber)).toEqual([1, 1, 1])
+})
+
+test('the files of a reply go along as far as they fit; the others are named', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await writeIn(account, account.carl.email)
+  await post.work()
+  await reply(account)
+  await account.asSystem(async (ctx) => {
+    const { id: message_id } = await ctx.db
+      .selectFrom('messages')
+      .select('id')
+      .where('author_kind', '=', 'technician')
+      .executeTakeFirstOrThrow()
+    for (const [position, [name, size]] of (
+      [
+        ['plan.pdf', 1000],
+        ['film.mov', 15_000_001],
+        ['note.txt', 12],
+      ] as const
+    ).entries()) {
+      const { sha256 } = await storeBlob(ctx, Buffer.from(name))
+      const file = { message_id, position, name, media_type: 'application/pdf', size, sha256 }
+      await ctx.db.insertInto('attachments').values(file).execute()
+    }
+  })
+  await post.work()
+
+  const { mail } = post.only()
+  expect(mail.attachments.map(({ filename }) => filename)).toEqual(['plan.pdf', 'note.txt'])
+  expect(mail.text).toContain('Fichiers joints, à ouvrir dans le portail\u00A0: film.mov')
 })
 
 test('a note, a contact’s own words and a ticket without a contact make no mail', async () => {

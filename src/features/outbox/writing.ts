@@ -7,10 +7,12 @@ import {
 } from '#features/email-templates/index.ts'
 import { isLate, type Occasion, valuesFor } from '#features/snippets/index.ts'
 import type { Context } from '#platform/context.ts'
+import { type Locale, say } from '#platform/words.ts'
 import { oneLine } from '#shared/one-line.ts'
 import { isSecret } from '#shared/snippets.ts'
 
 import type { CredentialForm, MailKind } from './contract.ts'
+import { namesLeft } from './reply-files.ts'
 import { placeOf } from './secrets.ts'
 
 export type Written = {
@@ -30,22 +32,33 @@ export async function writeMail(
 ): Promise<Written> {
   const { id: templateId } = await findTemplate(ctx, mail.template)
   const variant = await variantOf(ctx, templateId, occasion.locale)
-  const values = await valuesFor(ctx, { ...occasion, locale: variant.locale })
+  const { locale } = variant
+  const values = await valuesFor(ctx, { ...occasion, locale })
+  const left = await namesLeft(ctx, { ...mail, ...occasion })
+  const reply = [values['ticket.last_reply'], ...filesLeft(ctx, locale, left)].join('\n\n')
   const { subject, ...parts } = renderMail(variant, {
-    locale: variant.locale,
+    locale,
     edition: ctx.account.edition,
     kind: mail.kind,
     sender: ctx.account.name,
-    valued: (snippet) => (isLate(snippet) ? placeOf(mail.id, snippet) : values[snippet]),
+    valued: (snippet) => {
+      if (isLate(snippet)) return placeOf(mail.id, snippet)
+      return snippet === 'ticket.last_reply' ? reply : values[snippet]
+    },
   })
   return {
     templateId,
-    locale: variant.locale,
+    locale,
     credential: credentialIn(snippetsIn([variant])),
     subject: oneLine(mail.kind === 'reply' ? asReply(subject) : subject, 300),
     ...parts,
   }
 }
+
+const filesLeft = (ctx: Context, locale: Locale, names: readonly string[]) =>
+  names.length > 0
+    ? [say(locale, ctx.account.edition, 'mail.filesInPortal', { names: names.join(', ') })]
+    : []
 
 function credentialIn(snippets: ReturnType<typeof snippetsIn>): CredentialForm | null {
   if (snippets.includes('portal.password')) return 'temporary-password'

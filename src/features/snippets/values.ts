@@ -70,13 +70,14 @@ const ticketOf = async ({ db }: Context, id: string | null) =>
 
 async function replyOf({ db }: Context, messageId: string | null) {
   if (messageId === null) return ''
-  const { body } = await db
+  const reply = await db
     .selectFrom('messages')
     .select('body')
     .where('id', '=', messageId)
     .where('visibility', '=', 'public')
-    .executeTakeFirstOrThrow()
-  return body
+    .where('author_kind', '=', 'technician')
+    .executeTakeFirst()
+  return reply?.body ?? ''
 }
 
 async function technicianOf({ db }: Context, id: string | null) {

@@ -18,7 +18,9 @@ export type Letter = {
   html: string
   text: string
   headers: Readonly<Record<string, string>>
+  files: readonly LetterFile[]
 }
+export type LetterFile = { name: string; mediaType: string; bytes: Buffer }
 
 /** The bytes of a letter, the same each time: whoever receives a second copy can tell that it is one. */
 export function buildLetter(letter: Letter): Promise<Buffer> {
@@ -32,6 +34,11 @@ export function buildLetter(letter: Letter): Promise<Buffer> {
     ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
     ...(letter.references.length > 0 ? { references: [...letter.references] } : {}),
     headers: { ...letter.headers },
+    attachments: letter.files.map(({ name, mediaType, bytes }) => ({
+      filename: oneLine(name, 255),
+      content: bytes,
+      contentType: /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? mediaType : 'application/octet-stream',
+    })),
     text: letter.text,
     html: letter.html,
     textEncoding: 'quoted-printable',

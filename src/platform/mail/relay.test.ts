@@ -22,6 +22,7 @@ const letter = (own: Partial<Letter> = {}): Letter => ({
   html: '<p>Mot de passe provisoire\u00A0: abcd-efgh-jkmn-pqrs-tuvw</p>',
   text: 'Mot de passe provisoire\u00A0: abcd-efgh-jkmn-pqrs-tuvw\n.\n..\nFrom here\n',
   headers: { 'X-Guichet-Kind': 'welcome' },
+  files: [],
   ...own,
 })
 
@@ -46,6 +47,20 @@ test('a letter arrives as it was written, in two parts, with its own Message-ID'
     html: expect.stringContaining('abcd-efgh-jkmn-pqrs-tuvw'),
   })
   expect(received?.header('x-guichet-kind')).toEqual(['welcome'])
+})
+
+test('C8: files go along, whatever they are called', async () => {
+  const bytes = Buffer.from('%PDF-1.7')
+  const name = 'plan "é"\r\nBcc: evil@evil.test;.pdf'
+  const files = [{ name, mediaType: 'application/pdf\r\nX: y', bytes }]
+
+  const mail = await PostalMime.parse(await buildLetter(letter({ files })))
+
+  expect(mail.headers.map(({ key }) => key)).not.toContain('bcc')
+  expect(mail.attachments).toMatchObject([
+    { filename: 'plan "é" Bcc: evil@evil.test;.pdf', mimeType: 'application/octet-stream' },
+  ])
+  expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer).toString()).toBe('%PDF-1.7') // bytes were asked for
 })
 
 test('F3: the bytes of a letter are the same each time', async () => {
