@@ -83,15 +83,13 @@ test('without an account there is nothing to see, and without a role nothing to 
 })
 
 test('a wall with a hole would be seen', async () => {
-  const open = (violation: string) => (sql: Client) =>
-    sql.query(violation).then(() => askingAs(sql, 'worker', { account: ours.id }))
-  const hole = open('create policy planted on messages using (true)')
-
-  const seen = await asOwner(async (sql) => (await everythingSeen(await hole(sql))).seen)
-  const { touched } = await asOwner(async (sql) =>
-    hammer(await open('create policy planted on outbound_mails using (true)')(sql)),
-  )
-  const refusals = await asOwner(async (sql) => plantRows(await hole(sql)))
+  const through = async (sql: Client, table: string) => {
+    await sql.query(`create policy planted on ${table} using (account_id = '${theirs.id}')`)
+    return askingAs(sql, 'worker', { account: ours.id })
+  }
+  const { seen } = await asOwner(async (sql) => everythingSeen(await through(sql, 'messages')))
+  const { touched } = await asOwner(async (sql) => hammer(await through(sql, 'outbound_mails')))
+  const refusals = await asOwner(async (sql) => plantRows(await through(sql, 'messages')))
   const own = await asOwner((sql) => countRows(sql, ours.id))
 
   expect(placesWith(['theirs'], seen)).toContain('messages.body')
