@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { touchSession } from '#features/sessions/index.ts'
 import type { Connected } from '#platform/database/connecting.ts'
 import type { Live } from '#platform/http/live.ts'
-import { buildWebServer } from '#platform/http/server.ts'
+import { buildWebServer, type Web } from '#platform/http/server.ts'
 import { openLog } from '#platform/log.ts'
 import { describeApi } from '#server/openapi.ts'
 import { routes } from '#server/routes.ts'
@@ -17,22 +17,19 @@ export const webServer = (house: Connected): Promise<FastifyInstance> => (built 
 
 const silent: Live = { follow: () => () => {}, close: async () => {} }
 
-/** One of its own, to listen, to serve pages or to pass on changes. */
-export const newWebServer = (
-  house: Connected,
-  pagesFolder: string | null = null,
-  live = silent,
-): Promise<FastifyInstance> =>
+/** One of its own, to listen, to serve pages, to pass on changes, or to stand behind a proxy. */
+export const newWebServer = (house: Connected, own: Partial<Web> = {}): Promise<FastifyInstance> =>
   buildWebServer({
     house,
     outside: nowhere,
     routes,
-    live,
+    live: silent,
     touchSession,
     log: openLog('silent'),
     hosts: { publicUrl: new URL(house.publicUrl) },
     trustedProxies: [],
-    pagesFolder,
+    pagesFolder: null,
     describePage: async () => ({ supportAddress: null }),
     describe: () => describeApi(routes),
+    ...own,
   })

@@ -141,3 +141,23 @@ test('neither a technician nor a contact can read a session', async () => {
     await expect(look).rejects.toThrow('permission denied')
   }
 })
+
+test('A3: a call that is made keeps a session alive; a session that is over opens nothing', async () => {
+  const account = await openAccount()
+  const recent = await open(account, account.tess, { at: ago(11 * hour) })
+  const cookie = `__Host-guichet-console=${recent.token}`
+  const idleUntil = async () =>
+    (
+      await account.asSystem(({ db }) =>
+        db.selectFrom('sessions').select('idle_expires_at').executeTakeFirstOrThrow(),
+      )
+    ).idle_expires_at.getTime()
+  const before = await idleUntil()
+
+  expect((await account.request({ cookie }, 'GET', '/console/me')).status).toBe(200)
+  expect(await idleUntil()).toBeGreaterThan(before + 10 * hour)
+
+  const over = await open(account, account.tess, { at: ago(13 * hour) })
+  const late = await account.request({ cookie: `__Host-guichet-console=${over.token}` }, 'GET', '/console/me')
+  expect(late.status).toBe(401)
+})

@@ -17,7 +17,7 @@ let web: FastifyInstance
 
 beforeAll(async () => {
   live = await listen(connectionOf(installation, 'app'), openLog('silent'))
-  web = await newWebServer(house, null, live)
+  web = await newWebServer(house, { live })
   await web.listen({ host: '127.0.0.1', port: 0 })
 })
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets/index-abc123.js'), 'export {}')
   await writeFile(join(folder, 'secret.txt'), 'not an asset')
   for (const name of ['portal', 'console']) await writeFile(join(folder, `${name}.html`), page(name))
-  web = await newWebServer(house, folder)
+  web = await newWebServer(house, { pagesFolder: folder })
   account = await openAccount({ edition: 'it', locale: 'en' })
 })
 afterAll(async () => {
