@@ -4,6 +4,7 @@ import credentials from '#features/credentials/reactions.ts'
 import { fileMail } from '#features/intake/index.ts'
 import { deliverMail, outboxRound } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
+import { accessRound } from '#features/portal-access/index.ts'
 import portalAccess from '#features/portal-access/reactions.ts'
 import { forgetOldSessions } from '#features/sessions/index.ts'
 import tickets from '#features/tickets/reactions.ts'
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [deliverMail, fileMail, sendLink, ...reactio
 export const rounds: readonly Round[] = [
   { name: 'sessions.forget', schedule: '17 3 * * *', run: forgetOldSessions },
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
+  accessRound,
   outboxRound,
   uploadsRound,
 ]

@@ -228,9 +228,30 @@ test('E3: credentials go to the stored address alone, whatever else a mail names
     'return-path': `<${evil}>`,
   })
   await post.work()
+  const { id } = await account.asSystem(({ db }) =>
+    db
+      .selectFrom('contact_addresses')
+      .select('contact_id as id')
+      .where('address', '=', 'noe@roux-delmas.test')
+      .executeTakeFirstOrThrow(),
+  )
+  await account.asSystem(({ db }) =>
+    db
+      .insertInto('budgets')
+      .values({ name: 'credential_mails_per_contact_quarter_hour', allowed: 9 })
+      .execute(),
+  )
+  await account.request(account.tess, 'POST', `/contacts/${id}/credentials`, { method: 'temporary-mail' })
+  await portalCall(account, 'POST', '/forgotten-password', { body: { username: 'noe@roux-delmas.test' } })
+  await post.work()
 
   const mails = post.received()
-  expect(mails.length).toBeGreaterThan(0)
+  expect(mails.map((mail) => mail.header('x-guichet-credential')[0] ?? 'none').sort()).toEqual([
+    'link',
+    'none',
+    'temporary-password',
+    'temporary-password',
+  ])
   for (const mail of mails) {
     expect(mail.to).toEqual(['noe@roux-delmas.test'])
     expect(mail.mail.to).toEqual([{ name: '', address: 'noe@roux-delmas.test' }])

@@ -40,6 +40,7 @@ ${table(
       escapeHtml(frame.sender),
     ),
     ...filled.map(writeBlock),
+    row('height: 20px; font-size: 0; line-height: 0', ''),
     row(
       `padding: 12px 24px 16px; border-top: 1px solid ${line}; font-size: 13px; line-height: 19px; color: ${grey}`,
       escapeHtml(frame.footer),
@@ -89,10 +90,10 @@ function writeBlock(block: FilledBlock): string {
   }
 }
 
-const writeFact = ({ label, value, snippet }: Fact) =>
-  row(`padding: 12px 16px 0; color: ${grey}`, escapeHtml(label)) +
+const writeFact = ({ label, value, snippet }: Fact, place: number, { length }: readonly Fact[]) =>
+  row(`padding: ${place === 0 ? 14 : 10}px 16px 2px; color: ${grey}`, escapeHtml(label)) +
   row(
-    `padding: 0 16px 12px; font-family: ${mono}; word-break: break-all${emphasis(snippet)}`,
+    `padding: 0 16px ${place === length - 1 ? 14 : 0}px; font-family: ${mono}; word-break: break-all${emphasis(snippet)}`,
     writeValue(value, snippet),
   )
 

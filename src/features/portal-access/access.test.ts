@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openAccount } from '#test/account.ts'
 
 import { type AccessFacts, accessState } from './access.ts'
+import { forgetTemporaryPasswords } from './forgetting.ts'
 import { issueCredentials } from './issuing.ts'
 
 const now = new Date('2026-06-13T08:00:00Z')
@@ -80,4 +81,18 @@ test('neither console nor portal can read a hash; the portal sees of its access 
     for (const column of ['temporary_hash', 'password_hash'] as const)
       await expect(look(person, column)).rejects.toThrow('permission denied')
   expect(await look(account.carl, 'contact_id')).toEqual([{ contact_id: account.carl.id }])
+})
+
+test('Q-37: a week after its end a temporary password leaves no hash', async () => {
+  const account = await openAccount()
+  const day = 24 * 3_600_000
+  await account.as(account.tess, (ctx) => issueCredentials(ctx, wish(account.carl.id)))
+  const hashes = () =>
+    account.asSystem(({ db }) => db.selectFrom('portal_access').select('temporary_hash').execute())
+
+  await account.asSystem(forgetTemporaryPasswords, new Date(Date.now() + 9 * day))
+  expect(await hashes()).toEqual([{ temporary_hash: expect.any(String) }])
+
+  await account.asSystem(forgetTemporaryPasswords, new Date(Date.now() + 11 * day))
+  expect(await hashes()).toEqual([{ temporary_hash: null }])
 })
