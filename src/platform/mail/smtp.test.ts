@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { connect as encrypt } from 'node:tls'
+
 import { afterEach, expect, test } from 'vitest'
 
 import { openLog } from '#platform/log.ts'
@@ -12,6 +16,26 @@ const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close()
 })
+
+/** Made for these tests, and good for nothing else. */
+const tls = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg2HwBwRb14EpWKlb7
+PabOsYQHH07LvHH84ebd2jcOKx6hRANCAATPf31uKxIHiVoUUy3SWUgi8Jdbo9LF
+zyKmTYH9B9KEE7gUWDAUTq+GqIuJuaeGAqx7AYoqLtrOeqXKvWerICZr
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBhTCCASugAwIBAgIUB7ZaQtwmdil6lQ7VwTkdtdqW9pMwCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMZ3VpY2hldC50ZXN0MCAXDTI2MTEyMjEzNTEzOVoYDzIxMjYx
+MDI5MTM1MTM5WjAXMRUwEwYDVQQDDAxndWljaGV0LnRlc3QwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAATPf31uKxIHiVoUUy3SWUgi8Jdbo9LFzyKmTYH9B9KEE7gU
+WDAUTq+GqIuJuaeGAqx7AYoqLtrOeqXKvWerICZro1MwUTAdBgNVHQ4EFgQUf5lX
+DyuLEjmU3/xM64BfFFr12ZwwHwYDVR0jBBgwFoAUf5lXDyuLEjmU3/xM64BfFFr1
+2ZwwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiBENPcldZJkR+++
+VUAaegiE2+BRs27aPFjTZ7PVDtSvQwIhAL62YHASaJR/MFaQ6rkV9FVbs87NxLcb
+NziweRjA++ux
+-----END CERTIFICATE-----`,
+}
 
 /** A listener for one support address that remembers what it was given. */
 async function listener(wish: Partial<Smtp> = {}) {
@@ -161,4 +185,24 @@ test('F16: closing lets a mail that is being handed over come in, and sends ever
   expect(await busy.say('MAIL FROM:<a@elsewhere.test>')).toMatch(/^421/)
   await closed
   expect(arrivals).toHaveLength(1)
+})
+
+test('L9: with a certificate of one’s own mail is encrypted, and what was said before that is forgotten', async () => {
+  const { port, arrivals } = await listener({ tls })
+  const plain = connect(port, '127.0.0.1')
+  const hear = async (socket: NodeJS.ReadableStream) => String((await once(socket, 'data'))[0])
+  await hear(plain)
+  plain.write('EHLO mail.elsewhere.test\r\n')
+  expect(await hear(plain)).toContain('STARTTLS')
+  plain.write('STARTTLS\r\nMAIL FROM:<smuggled@evil.test>\r\nRCPT TO:<support@kerbel.test>\r\n')
+  expect(await hear(plain)).toMatch(/^220 [^\n]*\n$/)
+
+  const secure = encrypt({ socket: plain, servername: 'guichet.test', ca: tls.cert })
+  await once(secure, 'secureConnect')
+  secure.write('EHLO mail.elsewhere.test\r\n')
+  expect(await hear(secure)).not.toContain('STARTTLS')
+  secure.write('DATA\r\n')
+  expect(await hear(secure)).toMatch(/^503/)
+  secure.destroy()
+  expect(arrivals).toEqual([])
 })
