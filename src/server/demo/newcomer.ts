@@ -37,6 +37,7 @@ export async function writeMail(smtpPort: number, text: string, answered?: Deliv
       .map((paragraph) => `<p>${paragraph}</p>`)
       .join(''),
     headers: {},
+    attachments: [],
   })
   relay.close()
   return response
