@@ -71,7 +71,7 @@ test('mail of an unknown sender waits, and becomes a ticket with one click', asy
 
 test('with no relay a banner says so, and a message is taken along once', async ({ page }) => {
   await page.goto('/console/admin/outbox')
-  await expect(page.getByText(/Aucun relais d'envoi n'est configuré : \d+ e-mail/)).toBeVisible()
+  await expect(page.getByText(/Aucun relais d'envoi n'est configuré\s: \d+ e-mail/)).toBeVisible()
   await expectAccessible(page)
 
   const download = page.getByRole('button', { name: 'Télécharger le message' }).first()

@@ -29,11 +29,16 @@ export default function SetupPage() {
   )
 }
 
+let taken = ''
+
 /** Out of the address at once: it is in no history, no screenshot and no copied link. */
 function takeToken() {
   const { hash, pathname, search } = window.location
-  window.history.replaceState(window.history.state, '', pathname + search)
-  return hash.slice(1)
+  if (hash) {
+    taken = hash.slice(1)
+    window.history.replaceState(window.history.state, '', pathname + search)
+  }
+  return taken
 }
 
 const Closed = () => (
