@@ -37,7 +37,7 @@ export async function writeMail(smtpPort: number, text: string, answered?: Deliv
       .map((paragraph) => `<p>${paragraph}</p>`)
       .join(''),
     headers: {},
-    attachments: [],
+    files: [],
   })
   relay.close()
   return response
