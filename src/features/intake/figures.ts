@@ -3,17 +3,21 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Verdict } from '#platform/mail/identity.ts'
 
-/** Counts a mail among those of its day. Done last: all mail of a day and verdict meets in one row. */
-export const countVerdict = ({ db, now }: Context, verdict: Verdict) =>
-  db
+/** Counts mails among those of their day, all at once: they meet in one row for each verdict. */
+export async function countVerdicts({ db, now }: Context, verdicts: readonly Verdict[]): Promise<void> {
+  if (verdicts.length === 0) return
+  const day = now.toISOString().slice(0, 10)
+  const counts = [...Map.groupBy(verdicts.toSorted(), (verdict) => verdict)]
+  await db
     .insertInto('intake_days')
-    .values({ day: now.toISOString().slice(0, 10), verdict })
+    .values(counts.map(([verdict, { length }]) => ({ day, verdict, count: length })))
     .onConflict((known) =>
       known
         .constraint('intake_days_pkey')
-        .doUpdateSet(({ eb }) => ({ count: eb('intake_days.count', '+', 1) })),
+        .doUpdateSet(({ eb, ref }) => ({ count: eb('intake_days.count', '+', ref('excluded.count')) })),
     )
     .execute()
+}
 
 export type VerdictCounts = Record<Verdict, number>
 

@@ -9,7 +9,7 @@ import type { Outside } from '#platform/outside.ts'
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailToFile } from './ledger-mail.ts'
 import { Decision, type Understood } from './letter.ts'
-import { settleMail } from './settling.ts'
+import { type Settling, settleMails } from './settling.ts'
 
 const Order = z.object({ inboundMailId: z.uuid(), decision: Decision.optional() })
 type Order = z.output<typeof Order>
@@ -26,7 +26,8 @@ export const fileMail: Job<typeof Order> = {
     if (!cargo) return
     try {
       const understood = await understand(cargo, outside)
-      await settleTogether({ begin, accountId: cargo.accountId, order, understood })
+      const { inboundMailId: id, decision } = order
+      await settleTogether({ begin, accountId: cargo.accountId, id, decision, understood })
     } catch (error) {
       const tryAgain = await begin((ctx) => noteFailure(ctx, order.inboundMailId, error))
       if (tryAgain) throw error
@@ -48,16 +49,11 @@ async function understand({ raw, peer, ownAddresses }: Cargo, outside: Outside):
   return { reading, identity }
 }
 
-type Settling = { begin: Begin; accountId: string; order: Order; understood: Understood }
+type Ready = Settling & { begin: Begin; accountId: string }
 
 /** Tickets of one account are numbered one after the other anyway: mails that are ready at once share a commit. */
-const settleTogether = gather<Settling>({
+const settleTogether = gather<Ready>({
   keyOf: ({ accountId }) => accountId,
-  async work(mails) {
-    await mails[0]?.begin(async (ctx) => {
-      for (const { order, understood } of mails)
-        await settleMail(ctx, order.inboundMailId, understood, order.decision)
-    })
-  },
+  work: async (mails) => mails[0]?.begin((ctx) => settleMails(ctx, mails)),
   most: 8,
 })

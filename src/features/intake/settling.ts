@@ -1,27 +1,34 @@
 import type { Context } from '#platform/context.ts'
+import type { Verdict } from '#platform/mail/identity.ts'
 
-import { countVerdict } from './figures.ts'
+import { countVerdicts } from './figures.ts'
 import { lockReceivedMail } from './ledger-mail.ts'
 import type { Decision, Fate, Letter, Understood } from './letter.ts'
 import { fileAsDecided } from './routing.ts'
 import { sortMail } from './sorting.ts'
 
-/** Gives a mail its place, once: whoever comes second finds it settled. */
-export async function settleMail(
-  ctx: Context,
-  id: string,
-  understood: Understood,
-  decision: Decision | undefined,
-): Promise<void> {
+export type Settling = { id: string; understood: Understood; decision: Decision | undefined }
+
+/** Gives mails their places, each once: whoever comes second finds them settled. */
+export async function settleMails(ctx: Context, mails: readonly Settling[]): Promise<void> {
+  const verdicts: Verdict[] = []
+  for (const mail of mails) {
+    const settled = await settleMail(ctx, mail)
+    if (settled && mail.understood.identity) verdicts.push(mail.understood.identity.verdict)
+  }
+  await countVerdicts(ctx, verdicts)
+}
+
+async function settleMail(ctx: Context, { id, understood, decision }: Settling): Promise<boolean> {
   const row = await lockReceivedMail(ctx, id)
-  if (!row) return
+  if (!row) return false
 
   const letter = { ...understood, row }
   const fate = decision ? await fileAsDecided(ctx, letter, decision) : await sortMail(ctx, letter)
   if (fate.state === 'filed' && row.messageIdReused) fate.reason ??= 'message_id_reused'
   await enterInLedger(ctx, letter, fate)
   await announce(ctx, letter, fate)
-  if (understood.identity) await countVerdict(ctx, understood.identity.verdict)
+  return true
 }
 
 const excerptLength = 2000
