@@ -1,4 +1,4 @@
 export { attachFiles, type StoredFile } from './attaching.ts'
-export { type AttachedFile, attachmentsOf } from './of-messages.ts'
+export { attachmentsOf } from './of-messages.ts'
 export { uploadsRound } from './sweeping.ts'
 export { claimUploads } from './uploads.ts'

@@ -1,3 +1,3 @@
 export { changeLanguage } from './choosing-language.ts'
 export { type Contact, findContact, findContactByAddress } from './contact.ts'
-export { createContact, type NewContact } from './creating.ts'
+export { createContact } from './creating.ts'
