@@ -135,7 +135,7 @@ test('a link that was used up says so, and its secret leaves the address at once
   await expect(page.getByRole('heading', { name: 'Ce lien ne fonctionne plus' })).toBeVisible()
 })
 
-test('the portal speaks English when asked, and keeps to it from page to page', async ({ page }) => {
+test('the portal speaks English when asked, from page to page and from then on', async ({ page }) => {
   await enter(page)
   await page.getByRole('link', { name: 'English' }).click()
   await expect(page.getByRole('heading', { name: 'Hello Élodie, what can we do for you?' })).toBeVisible()
@@ -145,6 +145,11 @@ test('the portal speaks English when asked, and keeps to it from page to page', 
   await expect(page.getByRole('link', { name: 'Create a ticket' })).toBeVisible()
   await expect(page).toHaveURL(/lang=en/)
   await expectAccessible(page)
+
+  await enter(page)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
 })
 
 test('the first screen takes 150 kB of script at most, before signing in and after', async ({

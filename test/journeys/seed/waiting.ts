@@ -18,8 +18,10 @@ export function tellWaiting() {
     await page.getByRole('link', { name: labels.admin, exact: true }).click()
     await page.getByRole('link', { name: labels.pending }).click()
     await page.getByRole('link', { name: letter.subject }).click()
+    const accept = page.getByRole('button', { name: labels.accept })
+    await expect(accept).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('button', { name: labels.accept }).click()
+    await accept.click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await floor.rest()
 
@@ -45,8 +47,10 @@ export function tellWaiting() {
     await expect(page.getByText(labels.waitsForClick)).toBeVisible()
     await page.getByRole('link', { name: labels.decide }).click()
     const row = page.getByRole('row').filter({ hasText: letter.from })
+    const send = row.getByRole('button', { name: labels.send, exact: true })
+    await expect(send).toBeVisible()
     await expectAccessible(page)
-    await row.getByRole('button', { name: labels.send, exact: true }).click()
+    await send.click()
     await expect(row).toHaveCount(0)
     await floor.rest()
 
