@@ -18,16 +18,13 @@ export const unitsOf = <Result>(accountId: string, work: () => Promise<Result>) 
 
 async function unitsSince(sql: Client, accountId: string, since: number): Promise<Unit[]> {
   await sql.query(`select set_config('app.account', $1, false)`, [accountId])
-  const units = new Map<string, Unit>()
-  for (const { name } of await accountTables(sql)) {
-    const { rows } = await sql.query<{ unit: string }>(
-      `select distinct xmin::text as unit from "${name}" where xmin::text::bigint > $1`,
-      [since],
-    )
-    for (const { unit } of rows) {
-      const { tables, recorded } = units.get(unit) ?? { tables: [], recorded: false }
-      units.set(unit, { tables: [...tables, name], recorded: recorded || name === 'events' })
-    }
-  }
-  return [...units.values()].filter(({ tables }) => tables.some((table) => !BOOKKEEPING.has(table)))
+  const writings = (await accountTables(sql)).map(
+    ({ name }) =>
+      `select distinct xmin::text as unit, '${name}' as table from "${name}" where xmin::text::bigint > $1`,
+  )
+  const { rows } = await sql.query<{ unit: string; table: string }>(writings.join(' union all '), [since])
+  return [...Map.groupBy(rows, ({ unit }) => unit).values()]
+    .map((written) => written.map(({ table }) => table))
+    .filter((tables) => tables.some((table) => !BOOKKEEPING.has(table)))
+    .map((tables) => ({ tables, recorded: tables.includes('events') }))
 }
