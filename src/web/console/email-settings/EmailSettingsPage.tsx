@@ -17,6 +17,7 @@ import { LeaveGuard } from '../settings/LeaveGuard.tsx'
 import { SaveBar } from '../settings/SaveBar.tsx'
 import { Settings } from '../settings/Settings.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
+import { BudgetSection } from './BudgetSection.tsx'
 import { ContactMailSection } from './ContactMailSection.tsx'
 import { OtherMailSection } from './OtherMailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
@@ -31,6 +32,7 @@ const shown = [
   query('GET /email-templates', {}),
   query('GET /settings/support-addresses', {}),
   query('GET /settings/welcomed-domains', {}),
+  query('GET /settings/budgets', {}),
   query('GET /ledger/counts', {}),
 ] as const
 
@@ -93,6 +95,7 @@ export default function EmailSettingsPage() {
           <PasswordSection choices={draft} disabled={disabled} onChange={change} />
         </Form>
         <WelcomedDomainSection disabled={disabled} />
+        <BudgetSection disabled={disabled} />
       </Settings>
       <LeaveGuard changes={names} />
     </Sheet>

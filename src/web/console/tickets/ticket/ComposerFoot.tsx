@@ -25,7 +25,11 @@ export const ComposerFoot = ({ mode, uploads, saved, busy, onSend }: Props) => (
   <div className={classes.foot}>
     <AttachButton uploads={uploads} />
     <span className={classes.state} role="status">
-      {saved ? say('common.draftSaved') : say('console.composer.hint')}
+      {saved ? (
+        say('common.draftSaved')
+      ) : (
+        <span className={classes.hint}>{say('console.composer.hint')}</span>
+      )}
     </span>
     {mode === 'internal' ? (
       <Button look="primary" icon={StickyNote} busy={busy} onClick={() => onSend()}>
