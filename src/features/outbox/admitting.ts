@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 
 import type { MailState } from './contract.ts'
 import type { Outgoing } from './mail.ts'
+import { fullUntil, released, releasedTimes } from './released.ts'
 
 /** What becomes of a mail at the gate. */
 export type Ruling = { state: MailState; reason: string | null; dueAt: Date }
@@ -30,29 +31,31 @@ export async function admit(ctx: Context, mail: Outgoing): Promise<Ruling> {
 export const pass = ({ now }: Context): Ruling => ({ state: 'queued', reason: null, dueAt: now })
 
 async function credentialBudgets(ctx: Context, mail: Outgoing, allowed: Budgets): Promise<Ruling | null> {
-  const credentials = released(ctx, mail)
-    .where('contact_id', '=', mail.contactId)
-    .where('credential', 'is not', null)
-  const recent = await fullUntil(
-    ctx,
-    credentials,
-    15 * minute,
-    allowed.credential_mails_per_contact_quarter_hour,
+  const sent = await releasedTimes(
+    released(ctx, mail).where('contact_id', '=', mail.contactId).where('credential', 'is not', null),
+    ctx.now,
+    day,
   )
-  if (recent) return { state: 'already_sent', reason: 'credentials_sent_recently', dueAt: ctx.now }
+  const { credential_mails_per_contact_quarter_hour: soon, ...room } = allowed
+  if (fullUntil(ctx, sent, 15 * minute, soon))
+    return { state: 'already_sent', reason: 'credentials_sent_recently', dueAt: ctx.now }
 
-  const perHour = await fullUntil(ctx, credentials, hour, allowed.credential_mails_per_contact_hour)
-  const perDay = await fullUntil(ctx, credentials, day, allowed.credential_mails_per_contact_day)
+  const perHour = fullUntil(ctx, sent, hour, room.credential_mails_per_contact_hour)
+  const perDay = fullUntil(ctx, sent, day, room.credential_mails_per_contact_day)
   return latest('budget_credentials', perHour, perDay)
 }
 
 async function automaticBudgets(ctx: Context, mail: Outgoing, allowed: Budgets): Promise<Ruling | null> {
-  const automatic = released(ctx, mail)
-    .where('contact_id', '=', mail.contactId)
-    .where('automatic', '=', true)
-    .where('credential', 'is', null)
-  const perHour = await fullUntil(ctx, automatic, hour, allowed.automatic_mails_per_recipient_hour)
-  const perDay = await fullUntil(ctx, automatic, day, allowed.automatic_mails_per_recipient_day)
+  const sent = await releasedTimes(
+    released(ctx, mail)
+      .where('contact_id', '=', mail.contactId)
+      .where('automatic', '=', true)
+      .where('credential', 'is', null),
+    ctx.now,
+    day,
+  )
+  const perHour = fullUntil(ctx, sent, hour, allowed.automatic_mails_per_recipient_hour)
+  const perDay = fullUntil(ctx, sent, day, allowed.automatic_mails_per_recipient_day)
   const ticket = await ticketFull(ctx, mail, allowed.automatic_mails_per_ticket)
   // Only a person can end that wait: it is asked again from time to time whether one has acted.
   const perTicket = ticket ? new Date(ctx.now.getTime() + hour) : null
@@ -85,34 +88,10 @@ async function firstMailBudget(ctx: Context, mail: Outgoing, allowed: Budgets): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`first mails ${ctx.account.id}`}, 0))`.execute(
     ctx.db,
   )
+  const { first_mails_per_hour: room } = allowed
   const firsts = released(ctx, mail).where('first_contact', '=', true)
-  return latest('budget_first_mails', await fullUntil(ctx, firsts, hour, allowed.first_mails_per_hour))
-}
-
-/** Mails that the gate let through, other than this one; what never left after all does not count. */
-const released = ({ db }: Context, { id }: Outgoing) =>
-  db
-    .selectFrom('outbound_mails')
-    .where('id', '!=', id)
-    .where('released_at', 'is not', null)
-    .where('state', 'in', ['queued', 'sending', 'sent'])
-
-/** Until when a window holds as many mails as are allowed; null while there is room. */
-async function fullUntil(
-  { now }: Context,
-  mails: ReturnType<typeof released>,
-  window: number,
-  allowed: number,
-): Promise<Date | null> {
-  if (allowed === 0) return new Date(now.getTime() + window)
-  const last = await mails
-    .select('released_at')
-    .where('released_at', '>', new Date(now.getTime() - window))
-    .orderBy('released_at', 'desc')
-    .offset(allowed - 1)
-    .limit(1)
-    .executeTakeFirst()
-  return last?.released_at ? new Date(last.released_at.getTime() + window) : null
+  const [last] = room === 0 ? [ctx.now] : await releasedTimes(firsts.offset(room - 1), ctx.now, hour, 1)
+  return latest('budget_first_mails', last ? new Date(last.getTime() + hour) : null)
 }
 
 function latest(reason: string, ...until: readonly (Date | null)[]): Ruling | null {

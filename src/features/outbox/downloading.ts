@@ -16,10 +16,11 @@ export async function downloadMail(ctx: Context, id: string): Promise<FileAnswer
   if (ctx.hasRelay) throw conflict('relay_configured')
   const { contactId } = locked
   if (locked.state !== 'waiting_for_relay' || contactId === null) throw conflict('mail_not_waiting')
-  const refusal = ruleByRecipient(ctx, { ...locked, contactId }, await recipientOf(ctx, contactId))
+  const recipient = await recipientOf(ctx, contactId)
+  const refusal = ruleByRecipient(ctx, { ...locked, contactId }, recipient)
   if (refusal) throw conflict(refusal.reason)
 
-  const mail = await readdress(ctx, { ...locked, releasedAt: ctx.now })
+  const mail = await readdress(ctx, { ...locked, releasedAt: ctx.now }, recipient)
   const secrets = mail.credential ? await mintSecrets(ctx, mail, contactId) : null
   await markCarried(ctx, mail, secrets?.expiresAt ?? null)
   const bytes = await buildLetter(await letterOf(ctx, mail, secrets?.values ?? {}))

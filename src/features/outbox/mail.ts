@@ -19,20 +19,16 @@ export type Outgoing = {
 
 export type Mail = Awaited<ReturnType<typeof lockMail>>
 
-/** For changing it: nobody else can, until this unit of work is done. The contact first, so that budgets count in turn. */
+/** For changing it: nobody else can, until this unit of work is done. Its contact too, so that budgets count in turn. */
 export async function lockMail(ctx: Context, id: string) {
-  const { contact_id } = await ctx.db
-    .selectFrom('outbound_mails')
-    .select('contact_id')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow(() => missing('mail'))
-  if (contact_id) await lockContact(ctx, contact_id)
-  return ctx.db
+  const mail = await ctx.db
     .selectFrom('outbound_mails')
     .select(columns)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow(() => missing('mail'))
+  if (mail.contactId) await lockContact(ctx, mail.contactId)
+  return mail
 }
 
 const columns = [

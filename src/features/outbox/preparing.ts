@@ -7,7 +7,7 @@ import { scheduleDelivery } from './delivery-job.ts'
 import { letterOf } from './letter.ts'
 import { lockMail, type Mail, subjectOf } from './mail.ts'
 import { readdress } from './readdressing.ts'
-import { recipientOf, ruleByRecipient } from './recipient.ts'
+import { type Recipient, recipientOf, ruleByRecipient } from './recipient.ts'
 import { mintSecrets, openSecrets, type Secrets, sealSecrets } from './secrets.ts'
 
 /** A mail on its way to the relay. Its secrets are in nobody else's hands, and it is written down nowhere. */
@@ -29,14 +29,15 @@ export async function prepare(ctx: Context, { id }: { id: string }): Promise<Car
     if (locked.state === 'sending') await scheduleDelivery(ctx, locked, locked.dueAt)
     return undefined
   }
-  const ruling = await ruleAgain(ctx, locked)
-  if (ruling.state !== 'queued') {
+  const recipient = locked.contactId && (await recipientOf(ctx, locked.contactId))
+  const ruling = recipient ? await ruleAgain(ctx, locked, recipient) : gone(ctx)
+  if (!recipient || ruling.state !== 'queued') {
     await stop(ctx, locked, ruling)
     return undefined
   }
 
   const released = { ...locked, releasedAt: locked.releasedAt ?? ctx.now }
-  const mail = await readdress(ctx, released)
+  const mail = await readdress(ctx, released, recipient)
   const secrets = await secretsFor(ctx, mail)
   if (secrets === 'void') {
     await stop(ctx, locked, { state: 'expired', reason: 'credentials_superseded', dueAt: ctx.now })
@@ -52,12 +53,13 @@ const waits: ReadonlySet<Mail['state']> = new Set(['queued', 'delayed', 'waiting
 
 const isDue = ({ state, dueAt }: Mail, now: Date) => waits.has(state) && dueAt <= now
 
-async function ruleAgain(ctx: Context, mail: Mail): Promise<Ruling> {
-  if (mail.contactId === null) return { state: 'refused', reason: 'contact_gone', dueAt: ctx.now }
+const gone = ({ now }: Context): Ruling => ({ state: 'refused', reason: 'contact_gone', dueAt: now })
+
+async function ruleAgain(ctx: Context, mail: Mail, recipient: Recipient): Promise<Ruling> {
+  if (mail.contactId === null) return gone(ctx)
   if (mail.state !== 'waiting_for_relay' && ctx.now.getTime() - mail.queuedAt.getTime() > patience)
     return { state: 'expired', reason: 'too_old', dueAt: ctx.now }
   const outgoing = { ...mail, contactId: mail.contactId }
-  const recipient = await recipientOf(ctx, mail.contactId)
   const refusal = ruleByRecipient(ctx, outgoing, recipient)
   return refusal ?? (mail.releasedAt ? pass(ctx) : admit(ctx, outgoing))
 }
@@ -65,12 +67,13 @@ async function ruleAgain(ctx: Context, mail: Mail): Promise<Ruling> {
 /** Minted at the first try and sealed until the mail has left; void once something newer took their place. */
 async function secretsFor(ctx: Context, mail: Mail): Promise<Secrets | 'void' | null> {
   if (!mail.credential || mail.contactId === null) return null
+  if (!mail.secretExpiresAt) return mintSecrets(ctx, mail, mail.contactId)
   const { sealed } = await ctx.db
     .selectFrom('outbound_mails')
     .select('sealed_secret as sealed')
     .where('id', '=', mail.id)
     .executeTakeFirstOrThrow()
-  if (!sealed || !mail.secretExpiresAt) return mintSecrets(ctx, mail, mail.contactId)
+  if (!sealed) return mintSecrets(ctx, mail, mail.contactId)
   if (!(await stillWorks(ctx, mail.id))) return 'void'
   return { values: openSecrets(ctx, mail, sealed), expiresAt: mail.secretExpiresAt }
 }

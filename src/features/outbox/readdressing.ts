@@ -1,15 +1,13 @@
 import type { Context } from '#platform/context.ts'
 
 import type { Mail } from './mail.ts'
-import { recipientOf } from './recipient.ts'
+import type { Recipient } from './recipient.ts'
 import { writeMail } from './writing.ts'
 
 /** The contact's primary address may have changed while the mail waited: then it goes to the new one, and says so inside. */
-export async function readdress(ctx: Context, mail: Mail): Promise<Mail> {
+export async function readdress(ctx: Context, mail: Mail, { address }: Recipient): Promise<Mail> {
   const { contactId, templateId } = mail
-  if (contactId === null) return mail
-  const { address } = await recipientOf(ctx, contactId)
-  if (address === mail.recipient) return mail
+  if (contactId === null || address === mail.recipient) return mail
   if (templateId === null) return { ...mail, recipient: address }
 
   const { ticketId, messageId, technicianId, locale } = mail
