@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { hashPassword } from '#platform/passwords.ts'
 import { openAccount, type Person, type TestAccount } from '#test/account.ts'
+import { webServer } from '#test/web.ts'
 
 const right = 'a lamp, a chair and rain'
 const passwordHash = await hashPassword(right)
@@ -160,3 +161,48 @@ test.each([
 
 const cookieOf = ({ headers }: { headers: Record<string, unknown> }) =>
   String(headers['set-cookie']).split(';')[0] ?? ''
+
+test('A1: whether a technician exists, has a password or left cannot be told from the work that a sign-in takes', {
+  timeout: 60_000,
+}, async () => {
+  const account = await openAccount()
+  const each = 25
+  const kinds = ['known', 'without password', 'deactivated', 'unknown'] as const
+  await account.asSystem(({ db, now }) =>
+    db
+      .insertInto('technicians')
+      .values(
+        kinds.slice(0, 3).flatMap((kind) =>
+          Array.from({ length: each }, (_, n) => ({
+            email: `${kind.replace(' ', '-')}.${n}@team.test`,
+            name: kind,
+            role: 'technician' as const,
+            password_hash: kind === 'without password' ? null : passwordHash,
+            deactivated_at: kind === 'deactivated' ? now : null,
+            created_at: now,
+          })),
+        ),
+      )
+      .execute(),
+  )
+  const web = await webServer(account.house)
+  const work = new Map<string, number[]>(kinds.map((kind) => [kind, []]))
+  for (let n = 0; n < each; n++)
+    for (const kind of kinds.map((_, place) => kinds[(place + n) % kinds.length] ?? 'unknown')) {
+      const begun = process.cpuUsage()
+      const { statusCode } = await web.inject({
+        method: 'POST',
+        url: '/api/v1/console/session',
+        remoteAddress: `10.0.${n}.${kinds.indexOf(kind)}`,
+        headers: { host: account.host, 'content-type': 'application/json' },
+        payload: JSON.stringify({ email: `${kind.replace(' ', '-')}.${n}@team.test`, password: 'wrong' }),
+      })
+      const { user, system } = process.cpuUsage(begun)
+      work.get(kind)?.push(user + system)
+      expect(statusCode).toBe(401)
+    }
+
+  const medians = [...work.values()].map((all) => all.toSorted((a, b) => a - b)[Math.floor(each / 2)] ?? 0)
+  const mean = medians.reduce((sum, one) => sum + one, 0) / medians.length
+  for (const one of medians) expect(Math.abs(one - mean) / mean).toBeLessThan(0.15)
+})
