@@ -10,7 +10,7 @@ import { useVerifiedShare } from '../intake/verified-share.ts'
 import { paths } from '../paths.ts'
 import { Section } from '../settings/Settings.tsx'
 import classes from './ContactMailSection.module.css'
-import type { Choices, SectionProps } from './EmailSettingsPage.tsx'
+import type { Choices, SectionProps } from './choices.ts'
 import { TemplateSelect } from './TemplateSelect.tsx'
 import { WelcomeTemplateCheck } from './WelcomeTemplateCheck.tsx'
 

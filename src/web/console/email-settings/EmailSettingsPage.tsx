@@ -1,8 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useId } from 'react'
 
-import type { EmailSettings } from '#features/email-settings/contract.ts'
-
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -19,6 +17,7 @@ import { Settings } from '../settings/Settings.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { BudgetSection } from './BudgetSection.tsx'
 import { ContactMailSection } from './ContactMailSection.tsx'
+import type { Choices } from './choices.ts'
 import { OtherMailSection } from './OtherMailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SupportAddressSection } from './SupportAddressSection.tsx'
@@ -35,9 +34,6 @@ const shown = [
   query('GET /settings/budgets', {}),
   query('GET /ledger/counts', {}),
 ] as const
-
-export type Choices = Omit<EmailSettings, 'version' | 'updatedAt' | 'warnings'>
-export type SectionProps = { choices: Choices; disabled: boolean; onChange: (next: Partial<Choices>) => void }
 
 /** What happens when mail comes in, and what leaves by itself. Saved together, by whoever saw the latest. */
 export default function EmailSettingsPage() {

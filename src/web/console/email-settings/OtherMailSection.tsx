@@ -2,7 +2,7 @@ import { Switch } from '../../ui/Switch.tsx'
 import { say } from '../../ui/words.ts'
 import { Section } from '../settings/Settings.tsx'
 import classes from './ContactMailSection.module.css'
-import type { SectionProps } from './EmailSettingsPage.tsx'
+import type { SectionProps } from './choices.ts'
 import { TemplateSelect } from './TemplateSelect.tsx'
 
 /** What else leaves by itself. */

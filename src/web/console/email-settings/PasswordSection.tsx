@@ -2,7 +2,7 @@ import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { say } from '../../ui/words.ts'
 import { Section } from '../settings/Settings.tsx'
-import type { SectionProps } from './EmailSettingsPage.tsx'
+import type { SectionProps } from './choices.ts'
 import classes from './PasswordSection.module.css'
 
 /** How long a temporary password works. */

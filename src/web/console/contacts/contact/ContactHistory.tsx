@@ -6,12 +6,12 @@ import { Cell, Table } from '../../../ui/Table.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
 import { pages } from '../../api.ts'
-import { told } from './history-words.ts'
+import { isTold, told } from './history-words.ts'
 
 /** Everything that happened to a contact, the newest first. */
 export function ContactHistory({ contactId }: { contactId: string }) {
   const list = useSuspenseInfiniteQuery(pages('GET /contacts/:id/history', { id: contactId, limit: 50 }))
-  const lines = list.data.pages.flatMap(({ items }) => items)
+  const lines = list.data.pages.flatMap(({ items }) => items).filter(isTold)
   return (
     <Card flush>
       <Table

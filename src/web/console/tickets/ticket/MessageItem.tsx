@@ -35,7 +35,9 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
         <header className={classes.head}>
           <b className={classes.author}>{author.name}</b>
           {author.kind === 'contact' && <span className={classes.soft}>{ticket.organization.name}</span>}
-          {author.kind === 'sender' && <span className={classes.soft}>{author.address}</span>}
+          {author.kind === 'sender' && author.address !== author.name && (
+            <span className={classes.soft}>{author.address}</span>
+          )}
           {note && (
             <Badge tone="warn" icon={Lock}>
               {say('console.composer.note')}

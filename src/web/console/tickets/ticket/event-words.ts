@@ -12,7 +12,7 @@ const SYSTEM = 'Guichet'
 export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   const actor = event.actor.name ?? SYSTEM
   if (event.name === 'ticket.opened') return opened(String(event.details.source), actor, ticket)
-  if (event.name === 'ticket.changed') return changed(event.details, actor)
+  if (event.name === 'ticket.changed') return changed(event, actor)
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
 }
@@ -24,10 +24,8 @@ function opened(source: string, actor: string, { supportAddress }: Ticket): Sent
   return { say: 'console.events.opened', args: { actor } }
 }
 
-function changed(
-  { field, from, to, fromName, toName }: Event['details'],
-  actor: string,
-): Sentence | undefined {
+function changed({ actor: { id }, details }: Event, actor: string): Sentence | undefined {
+  const { field, from, to, fromName, toName } = details
   switch (field) {
     case 'status':
     case 'priority': {
@@ -36,6 +34,7 @@ function changed(
       return { say: `console.events.${field}`, args: { actor, from: name(from), to: name(to) } }
     }
     case 'technician':
+      if (to && to === id) return { say: 'console.events.took', args: { actor } }
       return to
         ? { say: 'console.events.assigned', args: { actor, to: String(toName) } }
         : { say: 'console.events.unassigned', args: { actor, from: String(fromName) } }
