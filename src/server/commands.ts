@@ -44,11 +44,19 @@ function refuse(name: string): never {
 }
 
 /** What the operator can mend is a sentence; what only we can mend is a line of the log, with its trace. */
-function endBadly(error: unknown): never {
+function endBadly(given: unknown): never {
+  const error = asRefusal(given)
   const status = statusOf(error)
   if (status !== undefined) console.error(error instanceof Error ? error.message : error)
   else openLog('fatal').fatal({ err: error }, 'Guichet ends: an error that nobody expected')
   process.exit(status ?? 1)
+}
+
+function asRefusal(error: unknown): unknown {
+  const { code, address, port } = (error ?? {}) as { code?: string; address?: string; port?: number } // what listen() throws
+  if (code === 'EADDRINUSE') return new CommandRefused(`${address}:${port} is taken by another program.`, 1)
+  if (code === 'EACCES' && port) return new CommandRefused(`${address}:${port} is not open to this user.`, 1)
+  return error
 }
 
 function statusOf(error: unknown): number | undefined {

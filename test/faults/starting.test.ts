@@ -134,6 +134,17 @@ test('every mistake of the configuration is listed, and nothing is started', lim
     expect(complained).toContain(`- ${name}: `)
 })
 
+test('a port that is taken is told in a sentence', limit, async () => {
+  const other = await aPlaceForGuichet()
+  onTestFinished(other.clear)
+  const port = new URL(place.url).port
+
+  const { status, said, complained } = await other.run(['serve'], { GUICHET_PORT: port })
+
+  expect({ status, said }).toEqual({ status: 1, said: '' })
+  expect(complained).toContain(`127.0.0.1:${port} is taken by another program.\n`)
+})
+
 test.each(['backup', 'restore', 'doctor', 'reset'])('%s says that it comes later', limit, async (command) => {
   const { status, complained } = await place.run([command])
   expect({ status, complained }).toEqual({
