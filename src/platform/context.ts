@@ -130,7 +130,8 @@ async function open(db: Transaction<Tables>, house: House, asking: Asking, now: 
       )
       return id
     },
-    later: (job, payload, timing) => enqueue(db, job.name, payload, timing),
+    later: ({ name }, payload, timing) =>
+      timing ? enqueue(db, name, payload, timing) : enqueueEach(db, [{ name, payload }]),
     laterEach: ({ name }, payloads) =>
       enqueueEach(
         db,
@@ -219,12 +220,7 @@ const insertEvent = (db: Transaction<Tables>, { id, name, subject, details, acto
 
 const priority = { first: -10, last: 10 }
 
-async function enqueue(
-  db: Transaction<Tables>,
-  name: string,
-  payload: unknown,
-  { key, at, lane }: Timing = {},
-) {
+async function enqueue(db: Transaction<Tables>, name: string, payload: unknown, { key, at, lane }: Timing) {
   await sql`select graphile_worker.enqueue(${name}, ${JSON.stringify(payload)}::json, ${key ?? null}::text,
     ${at ?? null}::timestamptz, ${lane ? priority[lane] : 0}::integer)`.execute(db)
 }

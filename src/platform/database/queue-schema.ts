@@ -32,13 +32,18 @@ const enqueueing = (prefix: string) => `
       json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', payload),
       run_at => run_at, max_attempts => 25, job_key => key, priority => priority)
   $$;
+  -- add_jobs would do it too; it also looks after keys and queues, and takes 1.5 ms a call where this takes 0.5.
   create or replace function graphile_worker.enqueue_each(names text[], payloads json[])
-  returns void language sql security definer set search_path = '' as $$
-    select graphile_worker.add_jobs(array(
-      select (name, json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', payload),
-        null, null, 25, null, 0, null)::graphile_worker.job_spec
-      from unnest(names, payloads) as job (name, payload)))
-  $$;
+  returns void language plpgsql security definer set search_path = '' as $$
+  begin
+    insert into graphile_worker._private_tasks (identifier) select distinct name from unnest(names) name
+      where not exists (select from graphile_worker._private_tasks where identifier = name) on conflict do nothing;
+    insert into graphile_worker._private_jobs (task_id, payload, max_attempts)
+      select task.id, json_build_object('account', nullif(current_setting('app.account'), ''), 'payload', job.payload), 25
+      from unnest(names, payloads) as job (name, payload)
+      join graphile_worker._private_tasks task on task.identifier = job.name;
+    perform pg_notify('jobs:insert', json_build_object('r', random(), 'count', cardinality(names))::text);
+  end $$;
   revoke execute on function graphile_worker.enqueue, graphile_worker.enqueue_each from public;
   grant usage on schema graphile_worker to "${prefix}_console", "${prefix}_portal", "${prefix}_worker";
   grant execute on function graphile_worker.enqueue, graphile_worker.enqueue_each
