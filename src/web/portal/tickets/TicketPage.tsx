@@ -59,10 +59,14 @@ const Details = ({ ticket }: { ticket: PortalTicket }) => (
     <Facts
       rows={[
         [say('portal.ticket.requester'), ticket.contact?.name],
-        [say('portal.ticket.technician'), ticket.technician?.name ?? say('portal.ticket.unassigned')],
+        [say('portal.ticket.technician'), technicianOf(ticket)],
         [say('portal.ticket.created'), <Time key="created" at={ticket.createdAt} as="moment" />],
         [say('portal.ticket.activity'), <Time key="updated" at={ticket.updatedAt} />],
       ]}
     />
   </Card>
 )
+
+/** Who takes care of it; nobody has to be said where nobody is awaited any more. */
+const technicianOf = ({ technician, resolvedAt }: PortalTicket) =>
+  technician?.name ?? (resolvedAt ? undefined : say('portal.ticket.unassigned'))
