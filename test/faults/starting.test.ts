@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 
 import { asRoot } from '../data-folder.ts'
 import { call, signIn } from './calling.ts'
-import { aPlaceForGuichet, type Process } from './guichet-process.ts'
+import { aPlaceForGuichet, type Place, type Process } from './guichet-process.ts'
 
 const ada = { email: 'ada@kerbel.test', password: 'a lamp, a chair and rain' }
 const admin = { GUICHET_ADMIN_EMAIL: ada.email, GUICHET_ADMIN_PASSWORD: ada.password }
@@ -44,34 +44,33 @@ test('a second start on the same data folder says so and leaves the first alone'
   expect((await fetch(`${place.url}/readyz`)).status).toBe(200)
 })
 
-test('each start makes a new set-up link, good for one administrator', limit, async () => {
-  const first = tokenIn(running)
-  running = await restarted(running)
-  const second = tokenIn(running)
-  const wish = (token: string) => ({ body: { token, name: 'Ada Lévy', ...ada } })
-
-  expect(second).not.toBe(first)
-  expect((await call(place.url, 'POST', '/console/setup', wish(first))).status).toBe(422)
-  expect((await call(place.url, 'POST', '/console/setup', wish(second))).status).toBe(204)
-  expect((await call(place.url, 'POST', '/console/setup', wish(second))).status).toBe(422)
-
-  running = await restarted(running)
-  expect(running.lines).toEqual([`Guichet is ready: ${place.url}`])
-})
-
 test(
-  'an administrator who is there already stays as they are, whatever the environment says',
+  'each start makes a new set-up link, good for one administrator, who then stays as they are',
   limit,
   async () => {
-    const environment = { ...admin, GUICHET_ADMIN_PASSWORD: 'quite another password', GUICHET_EDITION: 'it' }
-    running = await restarted(running, environment)
+    const other = await aPlaceForGuichet()
+    onTestFinished(other.clear)
+    const wish = (token: string) => ({ body: { token, name: 'Ada Lévy', ...ada } })
+    const once = await other.start()
+    const twice = await restarted(other, once)
+    const [first, second] = [tokenIn(once), tokenIn(twice)]
 
-    const cookie = await signIn(place.url, ada.email, ada.password)
-    expect((await call(place.url, 'GET', '/console/me', { cookie })).body).toMatchObject({
+    expect(second).not.toBe(first)
+    expect((await call(other.url, 'POST', '/console/setup', wish(first))).status).toBe(422)
+    expect((await call(other.url, 'POST', '/console/setup', wish(second))).status).toBe(204)
+    expect((await call(other.url, 'POST', '/console/setup', wish(second))).status).toBe(422)
+
+    const environment = { ...admin, GUICHET_ADMIN_PASSWORD: 'quite another password', GUICHET_EDITION: 'it' }
+    const thrice = await restarted(other, twice, environment)
+    expect(thrice.lines).toEqual([`Guichet is ready: ${other.url}`])
+    await expect(signIn(other.url, ada.email, 'quite another password')).rejects.toThrow('401')
+    const cookie = await signIn(other.url, ada.email, ada.password)
+    expect((await call(other.url, 'GET', '/console/me', { cookie })).body).toMatchObject({
       name: 'Ada Lévy',
       account: { name: 'Guichet', edition: 'msp' },
     })
-    await expect(signIn(place.url, ada.email, 'quite another password')).rejects.toThrow('401')
+    thrice.child.kill('SIGTERM')
+    expect(await thrice.ended).toBe(0)
   },
 )
 
@@ -165,7 +164,11 @@ test.runIf(asRoot)('an ordinary user starts Guichet in a folder of their own', l
   expect(await ended).toBe(0)
 })
 
-async function restarted(former: Process, environment: Record<string, string> = {}): Promise<Process> {
+async function restarted(
+  place: Place,
+  former: Process,
+  environment: Record<string, string> = {},
+): Promise<Process> {
   former.child.kill('SIGTERM')
   expect(await former.ended).toBe(0)
   return place.start({ environment })
