@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
 import { openRelay } from '#platform/mail/relay.ts'
 import type { Outside } from '#platform/outside.ts'
@@ -71,3 +72,18 @@ export const outboxOf = (account: TestAccount) =>
       .orderBy('seq')
       .execute(),
   )
+
+/** Tells an event once more to what reacts to it, as a queue may that was interrupted. */
+export const tellAgain = (account: TestAccount, event: string, reaction: string) =>
+  account.asSystem(async ({ db }) => {
+    const { id } = await db
+      .selectFrom('events')
+      .select('id')
+      .where('name', '=', event)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await sql`select graphile_worker.enqueue(${`on.${event}.${reaction}`}, ${JSON.stringify({ eventId: id })}::json, null, null, 0)`.execute(
+      db,
+    )
+  })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, mailOf, untrusted } from '#test/mail-in.ts'
-import { credentialsIn, openPost, outboxOf, switchOn } from '#test/mail-out.ts'
+import { credentialsIn, openPost, outboxOf, switchOn, tellAgain } from '#test/mail-out.ts'
 import { portalCall, signInPortal } from '#test/portal.ts'
 
 const own = 'trois bouées orange'
@@ -69,6 +69,19 @@ test('8.2.2: two mails at once of one new sender make one welcome', async () => 
   await post.work()
 
   expect(post.received()).toHaveLength(1)
+})
+
+test('8.2.2: a contact is welcomed once, however often the event is told', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await switchOn(account, 'welcome_mail')
+  await write(account, 'noe@roux-delmas.test')
+  await post.work()
+
+  await tellAgain(account, 'contact.created', 'welcome')
+  await post.work()
+
+  expect(await outboxOf(account)).toHaveLength(1)
 })
 
 test('8.2.3: a contact who was there before gets none, whenever they write', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { storeBlob } from '#platform/blobs.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, ledgerOf, mailOf, untrusted } from '#test/mail-in.ts'
-import { openPost, outboxOf, switchOn } from '#test/mail-out.ts'
+import { openPost, outboxOf, switchOn, tellAgain } from '#test/mail-out.ts'
 
 const writeIn = async (
   account: TestAccount,
@@ -155,24 +155,7 @@ test('a reply is mailed once, however often its event is told', async () => {
   await writeIn(account, account.carl.email)
   await post.work()
   await reply(account)
-  await account.asSystem(async (ctx) => {
-    const event = await ctx.db
-      .selectFrom('events')
-      .select('id')
-      .where('name', '=', 'ticket.replied')
-      .executeTakeFirstOrThrow()
-    await ctx.db
-      .selectNoFrom(({ fn, val }) =>
-        fn('graphile_worker.enqueue', [
-          val('on.ticket.replied.mail_reply'),
-          val(JSON.stringify({ eventId: event.id })),
-          val(null),
-          val(null),
-          val(0),
-        ]).as('queued'),
-      )
-      .execute()
-  })
+  await tellAgain(account, 'ticket.replied', 'mail_reply')
   await post.work()
 
   expect(post.received()).toHaveLength(1)

@@ -4,6 +4,7 @@ import { openAccount, type Person, type TestAccount } from '#test/account.ts'
 import { givePassword, portalCall, signInPortal } from '#test/portal.ts'
 
 import { issueCredentials } from './issuing.ts'
+import { consumeLink } from './links.ts'
 import { suspendAccess } from './suspending.ts'
 
 const own = 'trois bouées orange'
@@ -140,6 +141,18 @@ test('A5: two who use a link at once: one has used it', async () => {
   )
 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+})
+
+test('A5: of two units of work that have found a link, one consumes it', async () => {
+  const account = await openAccount()
+  await issue(account, account.carl, 'reset_link')
+  const { id } = await account.asSystem(({ db }) =>
+    db.selectFrom('portal_links').select('id').executeTakeFirstOrThrow(),
+  )
+
+  const results = await Promise.all([1, 2].map(() => account.asSystem((ctx) => consumeLink(ctx, id))))
+
+  expect(results.sort()).toEqual([false, true])
 })
 
 test('A5: a link dies with its time, a newer one, a chosen password, a suspension, and a new address', async () => {
