@@ -18,6 +18,8 @@ export type Below = {
   search?: Record<string, string | undefined>
   label: Key
   counted?: Counted
+  /** Without it the entry leads nowhere, and is left out. */
+  permission?: string
   /** A count above zero asks for somebody. */
   pressing?: boolean
 }
@@ -73,7 +75,7 @@ export const navigation: readonly Entry[] = [
       { to: paths.admin.pending, label: 'console.nav.pending', counted: 'undecided', pressing: true },
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },
-      { to: paths.admin.account, label: 'console.nav.account' },
+      { to: paths.admin.account, label: 'console.nav.account', permission: 'account.manage' },
     ],
   },
 ]

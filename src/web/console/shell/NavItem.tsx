@@ -1,7 +1,9 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 
 import { facts } from '../../ui/page-facts.ts'
 import { say } from '../../ui/words.ts'
+import { me } from '../api.ts'
 import type { Below, Entry } from '../navigation.ts'
 import { useCounts } from './counts.ts'
 import classes from './NavItem.module.css'
@@ -9,7 +11,9 @@ import classes from './NavItem.module.css'
 /** One entry of the side panel, and those below it while one of them is open. */
 export function NavItem({ entry: { to, within, label, icon: Icon, below } }: { entry: Entry }) {
   const { pathname } = useLocation()
+  const { permissions } = useSuspenseQuery(me).data
   const open = below !== undefined && pathname.startsWith(within)
+  const isOpen = ({ permission }: Below) => permission === undefined || permissions.includes(permission)
   return (
     <li>
       <Link
@@ -24,7 +28,7 @@ export function NavItem({ entry: { to, within, label, icon: Icon, below } }: { e
       </Link>
       {open && (
         <ul className={classes.below}>
-          {below.map((each) => (
+          {below.filter(isOpen).map((each) => (
             <BelowItem key={each.label} below={each} />
           ))}
         </ul>

@@ -66,7 +66,8 @@ export const Sheet = ({
     {bar && <div className={classes.bar}>{bar}</div>}
     <div className={aside ? classes.split : classes.whole} data-aside={asideOnPhone}>
       <div className={classes.content}>
-        <div ref={scroller} className={classes.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys */}
+        <div ref={scroller} className={classes.scroll} tabIndex={0}>
           {children}
         </div>
         {foot}

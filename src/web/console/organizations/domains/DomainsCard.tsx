@@ -19,11 +19,6 @@ export function DomainsCard({ organization }: { organization: Organization }) {
   const [managing, setManaging] = useState(false)
   const mayManage = useMay('organizations.manage')
   const { domains, domainManagement } = organization
-  const locked = domainManagement
-    ? mayManage
-      ? undefined
-      : say('console.onlyAdmin')
-    : say('console.domains.locked')
 
   return (
     <Card
@@ -36,14 +31,19 @@ export function DomainsCard({ organization }: { organization: Organization }) {
         </span>
       }
       actions={
-        <Button small disabled={locked !== undefined} onClick={() => setManaging(true)}>
-          {say('console.domains.manage')}
-        </Button>
+        <>
+          {!mayManage && <span className={classes.why}>{say('console.onlyAdmin')}</span>}
+          <Button small disabled={!(mayManage && domainManagement)} onClick={() => setManaging(true)}>
+            {say('console.domains.manage')}
+          </Button>
+        </>
       }
       foot={
         <>
           <CornerDownRight />
-          <span className={classes.effect}>{locked ?? say('console.domains.effect')}</span>
+          <span className={classes.effect}>
+            {say(domainManagement ? 'console.domains.effect' : 'console.domains.locked')}
+          </span>
         </>
       }
     >
