@@ -81,7 +81,7 @@ create table account_hosts (
   account_id uuid not null default current_account() references accounts on delete cascade
 );
 create index account_hosts_by_account on account_hosts (account_id);
-select protect('account_hosts', '{"console": "select, insert, delete", "portal": "select", "worker": "select, insert"}');
+select protect('account_hosts', '{"console": "select, insert, delete", "worker": "select, insert"}');
 
 create table technicians (
   id             uuid primary key default gen_random_uuid(),

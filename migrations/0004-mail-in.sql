@@ -13,7 +13,7 @@ create table support_addresses (
 create unique index one_account_per_support_address on support_addresses (address) where removed_at is null;
 create unique index one_default_support_address on support_addresses (account_id) where is_default;
 create index support_addresses_by_account on support_addresses (account_id);
-select protect('support_addresses', '{"console": "select, insert, update", "portal": "select", "worker": "select, insert, update"}');
+select protect('support_addresses', '{"console": "select, insert, update", "worker": "select, insert, update"}');
 
 create function account_of_address(asked text) returns uuid language sql stable security definer set search_path = '' as $$
   select account_id from public.support_addresses where address = lower(asked) and removed_at is null

@@ -41,7 +41,7 @@ create table email_settings (
 );
 create index email_settings_by_welcome_template on email_settings (welcome_template_id);
 create index email_settings_by_received_template on email_settings (ticket_received_template_id);
-select protect('email_settings', '{"console": "select, update", "portal": "select", "worker": "select, insert, update"}');
+select protect('email_settings', '{"console": "select, update", "worker": "select, insert, update"}');
 
 -- "Toujours pour ce domaine": senders of these domains count as verified for the welcome mail.
 create table welcomed_domains (

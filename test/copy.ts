@@ -13,18 +13,20 @@ export async function databaseCopy(): Promise<{ installation: Installation; hous
   const database = `${server.template}_${process.env.VITEST_POOL_ID ?? '0'}`
   await copy(server.owner, server.template, database)
   const installation = installationOf(server, database)
-  return {
-    installation,
-    house: connect(installation, {
-      publicUrl: 'https://portal.guichet.test',
-      hasRelay: true,
-      reactionsTo,
-      max: 8,
-      queueMax: 4,
-      onLost: () => {},
-    }),
-  }
+  const house = connect(installation, {
+    publicUrl: 'https://portal.guichet.test',
+    hasRelay: true,
+    reactionsTo,
+    max: 8,
+    queueMax: 4,
+    onLost: () => {},
+  })
+  await forgetJobs(house)
+  return { installation, house }
 }
+
+/** What the files before this one left in the queue is nobody's work any more. */
+const forgetJobs = ({ queue }: Connected) => queue.query('delete from graphile_worker._private_jobs')
 
 async function copy(owner: object, template: string, database: string) {
   const client = new Client({ ...owner, database: 'postgres' })

@@ -8,7 +8,6 @@ export type Role = 'console' | 'portal' | 'worker' | 'doors' | 'app' | 'queue' |
 export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   account_hosts: {
     console: 'select, insert, delete',
-    portal: 'select',
     worker: 'select, insert',
     doors: 'select (host, account_id)',
   },
@@ -52,7 +51,6 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   },
   email_settings: {
     console: 'select, update',
-    portal: 'select',
     worker: 'select, insert, update',
   },
   email_template_variants: {
@@ -119,7 +117,6 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   },
   support_addresses: {
     console: 'select, insert, update',
-    portal: 'select',
     worker: 'select, insert, update',
     doors: 'select (address, account_id, removed_at)',
   },

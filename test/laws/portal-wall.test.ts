@@ -7,13 +7,8 @@ import { fillAccount, type Rows, type Wishes } from './filling.ts'
 import { asOwner, roleName, writeAsOwner } from './owner.ts'
 import { askingAs, attempt, everythingSeen, placesWith } from './seeing.ts'
 
-/** What is the account's own, and open to every contact: its host names, its people's names, where it takes mail. */
-const FOR_EVERYBODY = [
-  'account_hosts.host',
-  'support_addresses.address',
-  'support_addresses.display_name',
-  'technicians.name',
-]
+/** What is the account's own, and open to every contact: who answers them. */
+const FOR_EVERYBODY = ['technicians.name']
 
 /** What a contact reads of their own, and a main contact of the whole organization. */
 const OF_THE_ORGANIZATION = [

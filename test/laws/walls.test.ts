@@ -47,7 +47,7 @@ test.for(roles)('Z1: whatever the %s asks, nothing of another account answers', 
 
   expect(placesWith(['theirs'], seen)).toEqual([])
   expect(seen.flatMap(({ texts }) => texts)).not.toContain(theirs.id)
-  expect(placesWith(['ours'], seen).length).toBeGreaterThan(role === 'portal' ? 1 : 40)
+  expect(placesWith(['ours'], seen).length).toBeGreaterThan(role === 'portal' ? 0 : 40)
   expect(looked).toBeGreaterThan(300)
 })
 
