@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 import { openAccount as foundAccount } from '#features/accounts/index.ts'
 import { type Account, act, type Context } from '#platform/context.ts'
-import type { Connected } from '#platform/database/connecting.ts'
 import { hashToken } from '#platform/tokens.ts'
 
 import { databaseCopy } from './copy.ts'
@@ -182,5 +181,3 @@ async function signIn(
   )
   return `__Host-guichet-${realm}=${token}`
 }
-
-export type { Connected }

@@ -50,5 +50,3 @@ export const grants = (role: Role, permission: Permission): boolean =>
 
 /** What a technician's pages may offer. */
 export const permissionsOf = (role: Role): readonly Permission[] => granted[role]
-
-export const roles = Object.keys(granted) as Role[] // keys of the literal above

@@ -5,6 +5,7 @@ import { pageOf, readCursor } from '#platform/paging.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { MailState, OutboundDetails, OutboundMail } from './contract.ts'
+import { mails } from './mail-lines.ts'
 import { presentDetails, presentMail } from './presenting.ts'
 
 export type Asked = {
@@ -34,39 +35,6 @@ export const mailPage = (ctx: Context, { limit, after, state, contactId, ticketI
     .orderBy('seq', 'desc')
     .limit(limit + 1)
 }
-
-export type MailLine = Awaited<ReturnType<ReturnType<typeof mails>['executeTakeFirstOrThrow']>>
-
-const mails = ({ db }: Context) =>
-  db
-    .selectFrom('outbound_mails')
-    .leftJoin('contacts', 'contacts.id', 'outbound_mails.contact_id')
-    .leftJoin('tickets', 'tickets.id', 'ticket_id')
-    .leftJoin('technicians', 'technicians.id', 'outbound_mails.technician_id')
-    .leftJoin('email_templates', 'email_templates.id', 'template_id')
-    .select([
-      'outbound_mails.id',
-      'seq',
-      'kind',
-      'credential',
-      'outbound_mails.automatic',
-      'recipient',
-      'outbound_mails.contact_id as contactId',
-      'first_name as firstName',
-      'last_name as lastName',
-      'tickets.number as ticketNumber',
-      'message_id as messageId',
-      'technicians.name as technician',
-      'email_templates.name as template',
-      'outbound_mails.subject',
-      'state',
-      'reason',
-      'error',
-      'attempts',
-      'due_at as dueAt',
-      'queued_at as queuedAt',
-      'settled_at as settledAt',
-    ])
 
 export async function presentOne(ctx: Context, id: string): Promise<OutboundMail> {
   const row = await mails(ctx)

@@ -2,7 +2,7 @@ import { wrapText } from '#features/email-templates/index.ts'
 import type { Context } from '#platform/context.ts'
 
 import type { OutboundDetails, OutboundMail } from './contract.ts'
-import type { MailLine } from './listing.ts'
+import type { MailLine } from './mail-lines.ts'
 import { redact } from './secrets.ts'
 
 export const presentMail = (row: MailLine): OutboundMail => {
