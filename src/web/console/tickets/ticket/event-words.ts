@@ -18,8 +18,11 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
 }
 
 function opened(source: string, actor: string, { supportAddress }: Ticket): Sentence {
-  if (source === 'email' && supportAddress)
-    return { say: 'console.events.openedByMail', args: { address: supportAddress } }
+  if (source === 'email') {
+    return supportAddress
+      ? { say: 'console.events.openedByMail', args: { address: supportAddress } }
+      : { say: 'console.events.openedBySomeMail', args: {} }
+  }
   if (source === 'portal') return { say: 'console.events.openedInPortal', args: { actor } }
   return { say: 'console.events.opened', args: { actor } }
 }
