@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 import { storeBlobs } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
-import type { Arrival } from '#platform/mail/smtp.ts'
+import type { Arrival } from '#platform/mail/smtp-arrivals.ts'
 import { type Fingerprint, fingerprintOf } from '#platform/mail/trace.ts'
 
 import { fileMail } from './filing.ts'

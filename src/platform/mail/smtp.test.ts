@@ -7,7 +7,8 @@ import { afterEach, expect, test } from 'vitest'
 import { openLog } from '#platform/log.ts'
 import { handOver, openDialogue } from '#test/smtp-dialogue.ts'
 
-import { type Arrival, listenForMail, type Smtp } from './smtp.ts'
+import { listenForMail, type Smtp } from './smtp.ts'
+import type { Arrival } from './smtp-arrivals.ts'
 
 const mail = 'From: a@elsewhere.test\r\nSubject: Hello\r\n\r\nIt does not work.\r\n'
 const us = { accountId: 'kerbel', supportAddress: 'support@kerbel.test' }
@@ -61,6 +62,18 @@ test('L9: an address that is nobody’s is refused in the dialogue, and nothing 
   for (const to of ['nobody@kerbel.test', 'victim@elsewhere.test', 'victim%elsewhere.test@kerbel.test'])
     expect(await handOver(port, { to, raw: mail })).toMatch(/^550 5\.1\.1/)
   expect(arrivals).toEqual([])
+})
+
+test('L9: whoever tries names out is sent away', async () => {
+  const { port } = await listener()
+  const dialogue = await openDialogue(port)
+  await dialogue.say('EHLO mail.elsewhere.test')
+  await dialogue.say('MAIL FROM:<a@elsewhere.test>')
+
+  const replies: string[] = []
+  for (let guess = 0; guess < 22; guess++)
+    replies.push((await dialogue.say(`RCPT TO:<name${guess}@kerbel.test>`)).slice(0, 3))
+  expect(replies).toEqual([...Array(20).fill('550'), '421', ''])
 })
 
 test('L9: nobody signs in, no key that everybody has encrypts, and no command tells who is here', async () => {
