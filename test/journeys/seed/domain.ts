@@ -10,7 +10,7 @@ export function tellDomain() {
     labels,
   }) => {
     await floor.settings()
-    const { name } = await floor.asAdmin<Organization>('POST', '/organizations', { name: 'Cabinet Ortiz' })
+    const { name }: Organization = await floor.asAdmin('POST', '/organizations', { name: 'Cabinet Ortiz' })
     const early = { from: 'early@ortiz.test', name: 'Early Ortiz', subject: 'Avant le domaine' }
     await floor.write(early)
 

@@ -1,7 +1,7 @@
 import { expectAccessible } from '#test/browser/journey.ts'
 
 import { expect, test } from './floor.ts'
-import { choosePassword, credentialsIn, OWN_PASSWORD, signIn } from './portal.ts'
+import { choosePassword, credentialsIn, OWN_PASSWORD, opens, signIn } from './portal.ts'
 
 const carl = { from: 'carl@vauquelin.test', name: 'Carl Vauquelin', subject: 'Mes accès au portail' }
 
@@ -69,5 +69,22 @@ export function tellFirstMail() {
     expect(state).toBe('filed')
     expect(floor.mailsTo(from)).toHaveLength(1)
     expect(floor.mailsTo('MAUD@abers.test')).toHaveLength(0)
+  })
+
+  test('a contact who is added by hand gets the same mail', async ({ consolePage: page, floor, labels }) => {
+    const email = 'rose@abers.test'
+    await page.getByRole('link', { name: labels.contacts, exact: true }).click()
+    await page.getByRole('button', { name: labels.addContact }).click()
+    const dialog = page.getByRole('dialog', { name: labels.addContact })
+    await dialog.getByLabel(labels.email).fill(email)
+    await dialog.getByRole('button', { name: labels.createContact }).click()
+    await expect(page.getByRole('heading', { level: 1, name: email })).toBeVisible()
+    await floor.rest()
+
+    const [welcome, ...more] = floor.mailsTo(email)
+    expect(more).toEqual([])
+    if (!welcome) throw new Error(`no mail to ${email}`)
+    const { username, password } = credentialsIn(welcome, labels)
+    expect(await opens(floor, username, password)).toBe(true)
   })
 }

@@ -26,11 +26,14 @@ type Letter = {
   unknownServer?: boolean
 }
 
-type Floor = {
+export type Floor = {
   url: string
   support: string
   admin: APIRequestContext
-  asAdmin<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, data?: object): Promise<Answer>
+  // biome-ignore lint/suspicious/noExplicitAny: whoever asks says what the contract answers
+  asAdmin(method: 'GET' | 'POST' | 'PUT', path: string, data?: object): Promise<any>
+  /** Somebody at another browser. */
+  stranger: APIRequestContext
   /** The seed's configuration, except for what is given. */
   settings(except?: Partial<EmailSettings>): Promise<void>
   /** Hands a mail to the SMTP port, and waits until everything that follows from it was done. */
@@ -63,6 +66,7 @@ export const test = journey.extend<{ labels: Labels; consolePage: Page }, { run:
       const guichet = await place.start()
       const sql = await place.sql()
       const admin = await playwright.request.newContext({ baseURL: place.url })
+      const stranger = await playwright.request.newContext({ baseURL: place.url })
 
       async function asAdmin(method: string, path: string, data?: object) {
         const answer = await admin.fetch(`/api/v1${path}`, { method, ...(data ? { data } : {}) })
@@ -82,6 +86,7 @@ export const test = journey.extend<{ labels: Labels; consolePage: Page }, { run:
         support,
         admin,
         asAdmin,
+        stranger,
         rest,
         async settings(except = {}) {
           const now: EmailSettings = await asAdmin('GET', '/settings/email')
@@ -106,6 +111,7 @@ export const test = journey.extend<{ labels: Labels; consolePage: Page }, { run:
       })
 
       await admin.dispose()
+      await stranger.dispose()
       await sql.end()
       guichet.child.kill('SIGTERM')
       await guichet.ended

@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
 
-import type { Contact } from '#features/contacts/contract.ts'
-
 import { expect, test } from './floor.ts'
 import type { Labels } from './labels.ts'
-import { choosePassword, OWN_PASSWORD, signIn } from './portal.ts'
+import { choosePassword, enteredContact, OWN_PASSWORD, opens, signIn } from './portal.ts'
 
 const NEW_PASSWORD = 'cinq goélands gris'
 const email = 'elodie@marchetti.test'
@@ -18,16 +16,7 @@ export function tellForgotten() {
     playwright,
   }) => {
     await floor.settings()
-    const { id } = await floor.asAdmin<Contact>('POST', '/contacts', {
-      ...{ email, firstName: 'Élodie', lastName: 'Marchetti', sendWelcomeEmail: false },
-    })
-    const { password } = await floor.asAdmin<{ password: string }>('POST', `/contacts/${id}/credentials`, {
-      method: 'temporary-show',
-    })
-    const visitor = await playwright.request.newContext({ baseURL: floor.url })
-    await visitor.post('/api/v1/portal/session', { data: { username: email, password } })
-    await visitor.put('/api/v1/portal/password', { data: { password: OWN_PASSWORD } })
-    await visitor.dispose()
+    await enteredContact(floor, playwright.request, { email, firstName: 'Élodie', lastName: 'Marchetti' })
 
     const said = await askForLink(page, labels, email)
     expect(await askForLink(page, labels, 'nobody@marchetti.test')).toBe(said)
@@ -38,6 +27,7 @@ export function tellForgotten() {
     expect(mails.map((each) => each.header('x-guichet-credential'))).toEqual([['link']])
     const link = /https?:\/\/\S+\/reset#\S+/.exec(mails[0]?.mail.text ?? '')?.[0] ?? 'no link'
 
+    expect(await opens(floor, email, OWN_PASSWORD)).toBe(true) // whoever asked, it still works
     await page.goto(link)
     await choosePassword(page, labels, NEW_PASSWORD)
     await expect(page.getByText(labels.chosen)).toBeVisible()

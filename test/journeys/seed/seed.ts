@@ -1,3 +1,4 @@
+import { tellCompany } from './company.ts'
 import { tellDomain } from './domain.ts'
 import { tellFirstMail } from './first-mail.ts'
 import { test } from './floor.ts'
@@ -7,7 +8,7 @@ import { tellNoWelcome } from './no-welcome.ts'
 import { tellSwitchingOn } from './switching-on.ts'
 import { tellWaiting } from './waiting.ts'
 
-/** Lines 5 to 27 of the article, in one edition and one language: the test file that calls it has a worker of its own. */
+/** Lines 1 to 27 of the article, in one edition and one language: the test file that calls it has a worker of its own. */
 export function tellSeed(run: Run) {
   test.use({ run })
   test.describe(`${run.edition}, ${run.locale}`, () => {
@@ -17,5 +18,6 @@ export function tellSeed(run: Run) {
     test.describe('by domain', tellDomain)
     test.describe('waiting for a person', tellWaiting)
     test.describe('a forgotten password', tellForgotten)
+    test.describe('the company', tellCompany)
   })
 }
