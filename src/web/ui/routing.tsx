@@ -12,6 +12,7 @@ import {
 import type { ComponentType } from 'react'
 import { arriving } from './arriving.ts'
 import { Failure, NotFound } from './Failure.tsx'
+import { facts } from './page-facts.ts'
 import { isRefusal } from './problem.ts'
 import { Skeleton } from './Skeleton.tsx'
 
@@ -112,8 +113,16 @@ export function openRouter({
     defaultPendingMs: 300,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    defaultPendingComponent: pending as RouteComponent, // it takes no props
+    defaultPendingComponent: named(pending) as RouteComponent, // it takes no props
     defaultErrorComponent: Failure,
     defaultNotFoundComponent: NotFound,
   })
 }
+
+/** The tab has a name while its page is on its way. */
+const named = (Pending: ComponentType) => () => (
+  <>
+    <title>{facts.account}</title>
+    <Pending />
+  </>
+)
