@@ -46,7 +46,7 @@ async function rebuild(sources: string) {
 
   const started = Date.now()
   // Built beside and moved into place: a server that runs meanwhile never serves half a build.
-  const fresh = `${TARGET}.${process.pid}`
+  const [fresh, before] = [`${TARGET}.${process.pid}`, `${TARGET}.${process.pid}.before`]
   try {
     await vite.build({
       configFile: 'vite.config.ts',
@@ -55,10 +55,10 @@ async function rebuild(sources: string) {
     })
     await compress(join(fresh, 'assets'))
     writeFileSync(join(fresh, '.built-from'), sources)
-    rmSync(TARGET, { recursive: true, force: true })
+    if (existsSync(TARGET)) renameSync(TARGET, before)
     renameSync(fresh, TARGET)
   } finally {
-    rmSync(fresh, { recursive: true, force: true })
+    for (const folder of [fresh, before]) rmSync(folder, { recursive: true, force: true })
   }
   console.error(`Built the front ends into ${TARGET} in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
