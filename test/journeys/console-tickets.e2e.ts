@@ -116,7 +116,7 @@ test('status, priority and technician are changed by key and by pointer', async 
   await expect(page.getByText('a changé la priorité')).toBeVisible()
   await page.keyboard.press('a')
   await page.getByRole('menuitemradio', { name: 'ada' }).click()
-  await expect(page.getByText('a attribué le ticket')).toBeVisible()
+  await expect(page.getByText('a pris le ticket')).toBeVisible()
   await page.getByRole('button', { name: 'Résoudre' }).click()
   await expect(page.getByRole('button', { name: 'Rouvrir' })).toBeVisible()
 })
