@@ -3,7 +3,12 @@ import type { z } from 'zod'
 import type { Context, Queueable } from './context.ts'
 import type { Outside } from './outside.ts'
 
-export type Begin = <Result>(work: (ctx: Context) => Promise<Result>) => Promise<Result>
+/** Begins a unit of work of the account that queued the job. */
+export type Begin = {
+  <Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>
+  /** Jobs of one account may share a unit of work. */
+  readonly accountId: string
+}
 
 /** Work done later. It may be tried more than once, so it must be safe to repeat. */
 export type Job<Payload extends z.ZodType = z.ZodType> = Queueable<Payload> & {

@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Pool } from 'pg'
 
-import { act, type House } from './context.ts'
-import type { Job, Round } from './jobs.ts'
+import { act, type Context, type House } from './context.ts'
+import type { Begin, Job, Round } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
 import { holdLease, type Lease } from './queue-leases.ts'
@@ -107,11 +107,7 @@ export const tasks = ({
       async (stamped: unknown, { job: { attempts } }: { job: { attempts: number } }) => {
         const { account, payload } = stamped as Stamped // enqueue() is the only way in, and stamps every job
         try {
-          await job.perform(
-            (work) => act(house, { kind: 'system', accountId: account }, work),
-            job.payload.parse(payload),
-            outside,
-          )
+          await job.perform(beginIn(house, account), job.payload.parse(payload), outside)
         } catch (error) {
           log.warn({ job: job.name, account, attempts, err: error }, 'job failed, it will be tried again')
           throw error
@@ -121,6 +117,14 @@ export const tasks = ({
   ),
   ...Object.fromEntries(rounds.map((round) => [`round.${round.name}`, () => goRound(house, round)])),
 })
+
+export const beginIn = (house: House, accountId: string): Begin =>
+  Object.assign(
+    <Result>(work: (ctx: Context) => Promise<Result>) => act(house, { kind: 'system', accountId }, work),
+    {
+      accountId,
+    },
+  )
 
 async function goRound(house: House, { run }: Round) {
   const accounts = await house.db.selectNoFrom(({ fn }) => fn<string>('all_accounts', []).as('id')).execute()

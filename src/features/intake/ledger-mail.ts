@@ -4,35 +4,39 @@ import type { Context } from '#platform/context.ts'
 import type { Peer } from '#platform/mail/identity-checks.ts'
 
 export type LedgerMail = {
+  id: string
   raw: Buffer
   peer: Peer
   /** The account's support addresses, lower-cased: mail from them is our own, come back. */
   ownAddresses: string[]
 }
 
-/** A mail that nothing was done with yet; undefined when it was settled meanwhile. */
-export async function mailToFile({ db }: Context, id: string): Promise<LedgerMail | undefined> {
-  const row = await db
+/** The mails of these that nothing was done with yet. */
+export async function mailsToFile({ db }: Context, ids: readonly string[]): Promise<LedgerMail[]> {
+  const rows = await db
     .selectFrom('inbound_mails')
     .innerJoin('blobs', 'blobs.sha256', 'inbound_mails.sha256')
-    .select(['bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+    .select(['id', 'bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
     .select(({ selectFrom }) =>
       selectFrom('support_addresses')
         .select(sql<string[]>`coalesce(array_agg(address), '{}')`.as('addresses'))
         .where('removed_at', 'is', null)
         .as('own_addresses'),
     )
-    .where('inbound_mails.id', '=', id)
+    .where('inbound_mails.id', 'in', ids)
     .where('state', '=', 'received')
-    .executeTakeFirst()
-  if (!row) return undefined
-  const peer = {
-    envelopeFrom: row.envelope_from,
-    clientAddress: row.client_address,
-    clientName: row.client_name,
-    clientTrusted: row.client_trusted,
-  }
-  return { raw: row.bytes, peer, ownAddresses: row.own_addresses ?? [] }
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    raw: row.bytes,
+    peer: {
+      envelopeFrom: row.envelope_from,
+      clientAddress: row.client_address,
+      clientName: row.client_name,
+      clientTrusted: row.client_trusted,
+    },
+    ownAddresses: row.own_addresses ?? [],
+  }))
 }
 
 export type LockedMail = NonNullable<Awaited<ReturnType<typeof lockReceivedMail>>>

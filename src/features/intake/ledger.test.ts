@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { expect, test } from 'vitest'
 
+import { beginIn } from '#platform/queue.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, fileAll, ledgerOf, mailOf, withZone } from '#test/mail-in.ts'
 import { drainQueue } from '#test/queue.ts'
@@ -256,7 +257,7 @@ test('F11: a mail whose filing fails five times waits for a person, and is not l
     mailReader: { read: () => Promise.reject(new Error('no thread starts')), close: async () => {} },
   }
   const tryOnce = () =>
-    fileMail.perform((work) => account.asSystem(work), { inboundMailId: mail?.id ?? '' }, broken)
+    fileMail.perform(beginIn(account.house, account.id), { inboundMailId: mail?.id ?? '' }, broken)
 
   for (let attempt = 1; attempt < 5; attempt++) await expect(tryOnce()).rejects.toThrow('no thread starts')
   await tryOnce()

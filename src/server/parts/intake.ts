@@ -35,8 +35,11 @@ type Wish = {
 export function openIntake(house: House, wish: Wish) {
   const keep = gather<ReturnType<typeof fingerprinted>>({
     keyOf: ({ accountId }) => accountId,
-    work: (mails) =>
-      act(house, { kind: 'system', accountId: mails[0]?.accountId ?? '' }, (ctx) => takeMails(ctx, mails)),
+    work: async (mails) => {
+      const accountId = mails[0]?.accountId ?? ''
+      await act(house, { kind: 'system', accountId }, (ctx) => takeMails(ctx, mails))
+      return undefined
+    },
     most: 64,
   })
 
