@@ -1,7 +1,7 @@
 import type { Organization } from '#features/organizations/contract.ts'
 
-import { expect, test } from './floor.ts'
 import { enteredContact } from './portal.ts'
+import { expect, test } from './test.ts'
 
 /** Lines 1 and 2: all tickets of the company, for its main contacts only. */
 export function tellCompany() {

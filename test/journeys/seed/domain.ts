@@ -1,6 +1,6 @@
 import type { Organization } from '#features/organizations/contract.ts'
 
-import { expect, test } from './floor.ts'
+import { expect, test } from './test.ts'
 
 /** Lines 24 to 27, and 31 to 38 for how. */
 export function tellDomain() {

@@ -1,7 +1,5 @@
-import { expectAccessible } from '#test/browser/journey.ts'
-
-import { expect, test } from './floor.ts'
 import { choosePassword, credentialsIn, OWN_PASSWORD, opens, signIn } from './portal.ts'
+import { expect, expectAccessible, test } from './test.ts'
 
 const carl = { from: 'carl@vauquelin.test', name: 'Carl Vauquelin', subject: 'Mes accès au portail' }
 

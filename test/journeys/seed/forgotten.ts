@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './floor.ts'
 import type { Labels } from './labels.ts'
 import { choosePassword, enteredContact, OWN_PASSWORD, opens, signIn } from './portal.ts'
+import { expect, test } from './test.ts'
 
 const NEW_PASSWORD = 'cinq goélands gris'
 const email = 'elodie@marchetti.test'

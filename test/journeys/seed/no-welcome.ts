@@ -1,7 +1,7 @@
 import type { ContactItem } from '#features/contacts/contract.ts'
 
-import { expect, test } from './floor.ts'
 import { enteredContact, OWN_PASSWORD, opens } from './portal.ts'
+import { expect, test } from './test.ts'
 
 /** Lines 9, 15, 22: who gets no mail, and why. */
 export function tellNoWelcome() {

@@ -1,11 +1,11 @@
 import type { APIRequest, Cookie, Page } from '@playwright/test'
 
 import type { Contact } from '#features/contacts/contract.ts'
-
 import type { Received } from '#test/smtp-sink.ts'
 
-import { expect, type Floor } from './floor.ts'
+import type { Floor } from './floor.ts'
 import type { Labels } from './labels.ts'
+import { expect } from './test.ts'
 
 export const OWN_PASSWORD = 'quatre phares bretons'
 

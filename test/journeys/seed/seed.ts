@@ -1,11 +1,11 @@
 import { tellCompany } from './company.ts'
 import { tellDomain } from './domain.ts'
 import { tellFirstMail } from './first-mail.ts'
-import { test } from './floor.ts'
 import { tellForgotten } from './forgotten.ts'
 import type { Run } from './labels.ts'
 import { tellNoWelcome } from './no-welcome.ts'
 import { tellSwitchingOn } from './switching-on.ts'
+import { test } from './test.ts'
 import { tellWaiting } from './waiting.ts'
 
 /** Lines 1 to 27 of the article, in one edition and one language: the test file that calls it has a worker of its own. */

@@ -1,7 +1,6 @@
-import { expectAccessible } from '#test/browser/journey.ts'
-
-import { ADMIN, expect, test } from './floor.ts'
+import { ADMIN } from './floor.ts'
 import { signIn } from './portal.ts'
+import { expect, expectAccessible, test } from './test.ts'
 
 /** Lines 11 to 22. */
 export function tellSwitchingOn() {

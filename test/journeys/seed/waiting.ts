@@ -1,6 +1,4 @@
-import { expectAccessible } from '#test/browser/journey.ts'
-
-import { expect, test } from './floor.ts'
+import { expect, expectAccessible, test } from './test.ts'
 
 /** What the two options leave to a person: line 15 switched off, and a sender whom nothing vouches for. */
 export function tellWaiting() {
