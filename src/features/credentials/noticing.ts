@@ -2,8 +2,13 @@ import { queueMail } from '#features/outbox/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { RecordedEvent } from '#platform/reactions.ts'
 
-/** A contact hears of every password that is saved in their name, so that one they did not choose is noticed. */
-export async function noticePassword(ctx: Context, { subjectId }: RecordedEvent): Promise<void> {
+/**
+ * A contact hears when their own password is replaced, so that one they did not choose is noticed.
+ * The first one replaces nothing: it answers credentials that they have just been sent.
+ */
+export async function noticePassword(ctx: Context, { subjectId, details }: RecordedEvent): Promise<void> {
+  if (!details.replaced) return
+
   await queueMail(ctx, {
     kind: 'notice',
     contactId: subjectId,

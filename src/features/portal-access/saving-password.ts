@@ -1,7 +1,7 @@
 import { endSessionsOf } from '#features/sessions/index.ts'
 import type { Context } from '#platform/context.ts'
 
-import { lockAccess } from './access.ts'
+import { lockAccess, passwordChosen } from './access.ts'
 import { revokeLinks } from './links.ts'
 
 /** An own password that was saved ends what let the contact in until then: temporary ones, links, and other sessions. */
@@ -12,6 +12,7 @@ export async function savePassword(
   by: 'temporary_password' | 'own_password' | 'link',
 ): Promise<void> {
   await lockAccess(ctx, contactId)
+  const replaced = await passwordChosen(ctx, contactId)
   await ctx.db
     .updateTable('portal_access')
     .set({
@@ -26,5 +27,5 @@ export async function savePassword(
     .execute()
   await revokeLinks(ctx, contactId)
   await endSessionsOf(ctx, 'portal', contactId)
-  await ctx.record('password.chosen', { kind: 'contact', id: contactId }, { by })
+  await ctx.record('password.chosen', { kind: 'contact', id: contactId }, { by, replaced })
 }
