@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { issueCredentials } from '#features/portal-access/index.ts'
+import type { Context } from '#platform/context.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { credentialsIn, openPost, outboxOf, type Post } from '#test/mail-out.ts'
 import { nowhere } from '#test/outside.ts'
@@ -30,7 +31,13 @@ const queue = (
 
 /** The delivery as it is at this moment, whatever the queue would wait for. */
 const deliverNow = async (account: TestAccount, post: Post, id: string, now = new Date()) =>
-  deliverMail.perform((work) => account.asSystem(work, now), { id }, post.outside)
+  deliverMail.perform(
+    Object.assign(<R>(work: (ctx: Context) => Promise<R>) => account.asSystem(work, now), {
+      accountId: account.id,
+    }),
+    { id },
+    post.outside,
+  )
 
 const only = async (account: TestAccount) => {
   const [mail] = await outboxOf(account)
