@@ -1,4 +1,4 @@
-import { tellCompany } from './company.ts'
+import { tellOrganizationTickets } from './organization-tickets.ts'
 import { tellDomain } from './domain.ts'
 import { tellFirstMail } from './first-mail.ts'
 import { tellForgotten } from './forgotten.ts'
@@ -18,6 +18,6 @@ export function tellSeed(run: Run) {
     test.describe('by domain', tellDomain)
     test.describe('waiting for a person', tellWaiting)
     test.describe('a forgotten password', tellForgotten)
-    test.describe('the company', tellCompany)
+    test.describe('the company', tellOrganizationTickets)
   })
 }

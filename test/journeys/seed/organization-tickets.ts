@@ -3,8 +3,8 @@ import type { Organization } from '#features/organizations/contract.ts'
 import { enteredContact } from './portal.ts'
 import { expect, test } from './test.ts'
 
-/** Lines 1 and 2: all tickets of the company, for its main contacts only. */
-export function tellCompany() {
+/** Lines 1 and 2: all tickets of the organization, for its main contacts only. */
+export function tellOrganizationTickets() {
   test('a main contact sees the tickets of colleagues; colleagues and other companies see their own', async ({
     page,
     floor,
@@ -28,13 +28,13 @@ export function tellCompany() {
     }
 
     await visit(main, '/tickets')
-    await page.getByRole('link', { name: labels.companyTickets }).click()
+    await page.getByRole('link', { name: labels.organizationTickets }).click()
     await page.getByRole('link', { name: /Seulement entre nous/ }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Seulement entre nous' })).toBeVisible()
 
     await visit(carl, '/tickets')
     await expect(page.getByRole('link', { name: /Seulement entre nous/ })).toBeVisible()
-    await expect(page.getByRole('link', { name: labels.companyTickets })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: labels.organizationTickets })).toHaveCount(0)
 
     await visit(mallory, `/tickets/${ticketNumber}`)
     await expect(page.getByRole('heading', { level: 1, name: labels.noPage })).toBeVisible()
