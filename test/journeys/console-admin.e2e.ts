@@ -145,5 +145,6 @@ test('the words change with the edition, at once', async ({ page }) => {
   await page.getByRole('button', { name: 'Mettre à jour' }).click()
   await expect(page.getByRole('link', { name: 'Sites' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Utilisateurs' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Compte' })).toBeVisible() // the page is drawn anew
   await expectAccessible(page)
 })
