@@ -7,6 +7,7 @@ export async function fillTickets(
 ): Promise<{ mainContact: string; ticket: number }> {
   const account = (await sql.query('select id from accounts where home')).rows[0].id
   await sql.query('begin')
+  await sql.query("select set_config('app.account', $1, true)", [account])
   await sql.query(
     `insert into organizations (account_id, name, created_at) select $1, 'Organization ' || n, now() from generate_series(1, 20) n
      on conflict do nothing`,
