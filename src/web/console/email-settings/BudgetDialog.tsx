@@ -3,7 +3,6 @@ import { useId } from 'react'
 
 import type { BudgetName } from '#features/email-settings/contract.ts'
 
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -13,6 +12,7 @@ import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
+import { FormActions } from '../settings/FormActions.tsx'
 import classes from './SupportAddressSection.module.css'
 
 type Budget = { name: BudgetName; allowed: number; standard: number }
@@ -36,20 +36,9 @@ export function BudgetDialog({ budgets, onClose }: { budgets: readonly Budget[];
       title={say('console.budgets.change')}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={change.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.save')}
-          </Button>
-        </>
+        <FormActions form={form} busy={change.isPending} onCancel={onClose}>
+          {say('console.save')}
+        </FormActions>
       }
     >
       <Form

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId } from 'react'
 
-import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -11,6 +10,7 @@ import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
+import { FormActions } from '../settings/FormActions.tsx'
 import classes from './SupportAddressSection.module.css'
 
 export function NewAddressDialog({ onClose }: { onClose: () => void }) {
@@ -33,20 +33,9 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
       title={say('console.addresses.add')}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={add.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.addresses.addNow')}
-          </Button>
-        </>
+        <FormActions form={form} busy={add.isPending} onCancel={onClose}>
+          {say('console.addresses.addNow')}
+        </FormActions>
       }
     >
       <Form

@@ -14,6 +14,7 @@ import { call } from '../api.ts'
 import { useMay } from '../may.ts'
 import { paths } from '../paths.ts'
 import { useRefresh } from '../refresh.ts'
+import { FormActions } from '../settings/FormActions.tsx'
 
 export function NewOrganizationButton() {
   const [open, setOpen] = useState(false)
@@ -44,20 +45,9 @@ function NewOrganizationDialog({ onClose }: { onClose: () => void }) {
       title={say('console.organizations.add')}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={add.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.organizations.create')}
-          </Button>
-        </>
+        <FormActions form={form} busy={add.isPending} onCancel={onClose}>
+          {say('console.organizations.create')}
+        </FormActions>
       }
     >
       <Form

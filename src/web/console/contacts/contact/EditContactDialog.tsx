@@ -2,7 +2,6 @@ import { useId, useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
 
-import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
@@ -11,6 +10,7 @@ import { Refusal } from '../../../ui/Refusal.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
 import { OrganizationPicker } from '../../organizations/OrganizationPicker.tsx'
+import { FormActions } from '../../settings/FormActions.tsx'
 import classes from '../ContactFields.module.css'
 import { ContactFields, contactFrom } from '../ContactFields.tsx'
 import { useContactChange } from './changing.ts'
@@ -47,20 +47,9 @@ export function EditContactDialog({ contact, onClose }: { contact: Contact; onCl
       subtitle={contact.name}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={change.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.save')}
-          </Button>
-        </>
+        <FormActions form={form} busy={change.isPending} onCancel={onClose}>
+          {say('console.save')}
+        </FormActions>
       }
     >
       <Form id={form} className={classes.fields} refusal={change.error} onSubmit={save}>

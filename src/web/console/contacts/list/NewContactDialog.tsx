@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 
-import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import type { Option } from '../../../ui/Combobox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -15,6 +14,7 @@ import { call, query } from '../../api.ts'
 import { OrganizationPicker } from '../../organizations/OrganizationPicker.tsx'
 import { paths } from '../../paths.ts'
 import { useRefresh } from '../../refresh.ts'
+import { FormActions } from '../../settings/FormActions.tsx'
 import classes from '../ContactFields.module.css'
 import { ContactFields, contactFrom } from '../ContactFields.tsx'
 
@@ -50,20 +50,9 @@ export function NewContactDialog({
       title={say('console.contacts.add')}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={add.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.contacts.create')}
-          </Button>
-        </>
+        <FormActions form={form} busy={add.isPending} onCancel={onClose}>
+          {say('console.contacts.create')}
+        </FormActions>
       }
     >
       <Form

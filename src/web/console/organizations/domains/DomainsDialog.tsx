@@ -16,6 +16,7 @@ import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
 import { useRefresh } from '../../refresh.ts'
+import { FormActions } from '../../settings/FormActions.tsx'
 import { DomainList } from './DomainList.tsx'
 import classes from './DomainsCard.module.css'
 
@@ -64,20 +65,9 @@ export function DomainsDialog({
       subtitle={organization.name}
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            busy={apply.isPending}
-            busyLabel={say('common.saving')}
-          >
-            {say('console.domains.apply')}
-          </Button>
-        </>
+        <FormActions form={form} busy={apply.isPending} onCancel={onClose}>
+          {say('console.domains.apply')}
+        </FormActions>
       }
     >
       <form id={form} noValidate onSubmit={submit} className={classes.add}>
