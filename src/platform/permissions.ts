@@ -2,6 +2,7 @@
 const granted = {
   admin: [
     'account.manage',
+    'alarms.manage',
     'contacts.manage',
     'contacts.read',
     'credentials.send',

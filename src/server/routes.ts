@@ -1,4 +1,5 @@
 import accounts from '#features/accounts/routes.ts'
+import alarms from '#features/alarms/routes.ts'
 import attachments from '#features/attachments/routes.ts'
 import contacts from '#features/contacts/routes.ts'
 import credentials from '#features/credentials/routes.ts'
@@ -15,6 +16,7 @@ import type { AnyRoute } from '#platform/route.ts'
 /** Every endpoint of the product. */
 export const routes: readonly AnyRoute[] = [
   ...accounts,
+  ...alarms,
   ...attachments,
   ...contacts,
   ...credentials,

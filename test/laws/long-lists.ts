@@ -8,6 +8,12 @@ export const archiveSome = ({ db, now }: Context) =>
     db,
   )
 
+/** Alarms of some years: all are over but one. */
+export const fillAlarms = ({ db, now }: Context) =>
+  sql`insert into alarms (kind, raised_at, last_seen_at, ended_at)
+    select 'relay_down', ${now}, ${now}, case when n < 3000 then ${now}::timestamptz + n * interval '1 s' end
+    from generate_series(1, 3000) n`.execute(db)
+
 /** A ledger and an outbox of some years; every raw mail is the same blob. */
 export async function fillMails({ db, now }: Context, sha256: unknown) {
   await sql`insert into inbound_mails (id, support_address, envelope_from, envelope_to, client_address, client_trusted,

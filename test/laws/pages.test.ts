@@ -7,7 +7,7 @@ import { routes } from '#server/routes.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 
 import { fillAccount, type Rows } from './filling.ts'
-import { archiveSome, fillConversation, fillMails } from './long-lists.ts'
+import { archiveSome, fillAlarms, fillConversation, fillMails } from './long-lists.ts'
 import { writeAsOwner } from './owner.ts'
 import { analyze, fillLists } from './plan.ts'
 import { rowsLookedAt, watchedHouse } from './watching-queries.ts'
@@ -30,6 +30,7 @@ beforeAll(async () => {
   things = await writeAsOwner((owner) => fillAccount(owner, { accountId: account.id, mark: 'one' }))
   await account.asSystem(async (ctx) => {
     await archiveSome(ctx)
+    await fillAlarms(ctx)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
   })
@@ -40,6 +41,7 @@ const idOf = (table: string) => String(things.get(table)?.id)
 
 /** Each paged list with the ways to ask for it; every filter that it has is asked for once at least. */
 const asked: Record<string, () => object[]> = {
+  'GET /alarms': () => [{}, { unseen: 'true' }],
   'GET /contacts': () => [{}, { organizationId: account.acme.id }, { archived: 'true' }],
   'GET /contacts/:id/history': () => [{ id: account.carl.id }],
   'GET /ledger': () => [

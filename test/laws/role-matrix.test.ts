@@ -162,6 +162,7 @@ function verdictOf(status: number, body: string): Verdict | string {
 const placeholders: [prefix: RegExp, table: string, column: string][] = [
   [/\/tickets\/:number/, 'tickets', 'number'],
   [/\/attachments\/:id/, 'attachments', 'id'],
+  [/^\/alarms\/:id/, 'alarms', 'id'],
   [/^\/contacts\/:id/, 'contacts', 'id'],
   [/^\/organizations\/:id/, 'organizations', 'id'],
   [/^\/ledger\/:id/, 'inbound_mails', 'id'],

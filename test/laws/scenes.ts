@@ -48,6 +48,12 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     await raise(account)
     return { by: account.tess, path: '/tickets/1', body: { status: 'open' } }
   },
+  'POST /alarms/:id/acknowledgement': async (account) => ({
+    by: account.ada,
+    path: `/alarms/${await filled(account, 'alarms', {
+      alarms: () => ({ ended_at: null, acknowledged_at: null, acknowledged_by: null }),
+    })}/acknowledgement`,
+  }),
   'POST /console/session': async (account) => {
     const password_hash = await hashPassword(password)
     await account.asSystem(({ db }) =>

@@ -3,6 +3,7 @@ import { ticketByNumber } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
 import { conflict, missing } from '#platform/problem.ts'
 
+import { calmDown } from './failing.ts'
 import { fileMail } from './filing.ts'
 import type { Decision } from './letter.ts'
 
@@ -24,17 +25,18 @@ export async function routeMail(ctx: Context, id: string, { ticketNumber, contac
 
 /** Sets a mail aside for good. Its bytes stay, and it can still be released. */
 export async function discardMail(ctx: Context, id: string) {
-  await lockUnfiled(ctx, id)
+  const before = await lockUnfiled(ctx, id)
   await ctx.db
     .updateTable('inbound_mails')
     .set({ state: 'ignored', reason: 'discarded', settled_at: ctx.now })
     .where('id', '=', id)
     .execute()
   await ctx.record('mail.discarded', { kind: 'mail', id })
+  if (before === 'failed') await calmDown(ctx)
 }
 
 async function decide(ctx: Context, id: string, decision: Decision, event: 'mail.released' | 'mail.routed') {
-  await lockUnfiled(ctx, id)
+  const before = await lockUnfiled(ctx, id)
   await ctx.db
     .updateTable('inbound_mails')
     .set({ state: 'received', reason: null, attempts: 0, error: null, settled_at: null })
@@ -42,6 +44,7 @@ async function decide(ctx: Context, id: string, decision: Decision, event: 'mail
     .execute()
   await ctx.record(event, { kind: 'mail', id }, { ...decision })
   await ctx.later(fileMail, { inboundMailId: id, decision })
+  if (before === 'failed') await calmDown(ctx)
 }
 
 /** A mail is filed once: of two technicians who decide at once, one is told. */
@@ -54,4 +57,5 @@ async function lockUnfiled({ db }: Context, id: string) {
     .executeTakeFirstOrThrow(() => missing('mail'))
   if (state === 'filed') throw conflict('mail_filed')
   if (state === 'received') throw conflict('mail_being_filed')
+  return state
 }

@@ -1,3 +1,4 @@
+import { endAlarm, raiseAlarm } from '#features/alarms/index.ts'
 import type { Context } from '#platform/context.ts'
 
 const mostAttempts = 5
@@ -20,5 +21,17 @@ export async function noteFailure(ctx: Context, id: string, error: unknown): Pro
     .where('id', '=', id)
     .execute()
   await ctx.record('mail.failed', { kind: 'mail', id })
+  await raiseAlarm(ctx, 'mail_failed')
   return false
+}
+
+/** Once each mail that could not be filed has been decided on, nobody need be alarmed any more. */
+export async function calmDown(ctx: Context): Promise<void> {
+  const failed = await ctx.db
+    .selectFrom('inbound_mails')
+    .select('id')
+    .where('state', '=', 'failed')
+    .limit(1)
+    .executeTakeFirst()
+  if (!failed) await endAlarm(ctx, 'mail_failed')
 }

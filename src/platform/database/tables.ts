@@ -40,6 +40,20 @@ export interface Accounts {
   time_zone: Generated<string>;
 }
 
+export interface Alarms {
+  account_id: Generated<string>;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  count: Generated<number>;
+  details: Generated<Json>;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kind: 'mail_loop' | 'mail_bomb' | 'ledger_mismatch' | 'relay_down' | 'mail_failed';
+  last_seen_at: Timestamp;
+  raised_at: Timestamp;
+  seq: Generated<number>;
+}
+
 export interface Attachments {
   account_id: Generated<string>;
   content_id: string | null;
@@ -420,6 +434,7 @@ export interface WelcomedDomains {
 export type Tables = {
   account_hosts: AccountHosts;
   accounts: Accounts;
+  alarms: Alarms;
   attachments: Attachments;
   attempts: Attempts;
   blobs: Blobs;

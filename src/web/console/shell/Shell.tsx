@@ -5,6 +5,7 @@ import { arriving } from '../../ui/arriving.ts'
 import { say } from '../../ui/words.ts'
 import { useShortcuts } from '../keyboard/shortcuts.ts'
 import { paths } from '../paths.ts'
+import { Alarms } from './Alarms.tsx'
 import { useFreshCounts } from './fresh-counts.ts'
 import { MailNotices } from './MailNotices.tsx'
 import classes from './Shell.module.css'
@@ -38,6 +39,7 @@ export function Shell() {
       <div className={classes.shell}>
         <SidePanel onExplainKeys={() => setExplaining(true)} />
         <main id="contenu" className={classes.sheet} tabIndex={-1}>
+          <Alarms />
           <MailNotices />
           <Outlet />
         </main>

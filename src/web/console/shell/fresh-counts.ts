@@ -14,6 +14,7 @@ const concerned: Record<string, readonly Place[]> = {
   contact: ['/contacts'],
   organization: ['/organizations'],
   settings: ['/settings', '/outbox'],
+  alarm: ['/alarms'],
 }
 
 const TOGETHER_WITHIN = 400

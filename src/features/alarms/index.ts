@@ -1,0 +1,1 @@
+export { endAlarm, raiseAlarm } from './raising.ts'
