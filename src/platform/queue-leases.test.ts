@@ -18,6 +18,7 @@ test('F3: jobs of a process that died are taken back; those of a living one are 
   expect(await holderOf(living)).toBe('pool-living')
 
   await lease.end()
+  await expect.poll(() => holdersOf('pool-living')).toEqual([])
   await held('pool-newer')
   await expect.poll(() => holderOf(living)).toBe(null)
 })
@@ -29,6 +30,19 @@ test('F3: a job that was taken a moment ago is left alone: its process may not h
 
   await expect.poll(() => holderOf(dead)).toBe(null)
   expect(await holderOf(fresh)).toBe('pool-fresh')
+})
+
+test('F3: to be killed is not to fail: a job that is taken back has its try again', async () => {
+  const dead = await jobLockedBy('pool-dead')
+  await queue.query('update graphile_worker._private_jobs set attempts = 3 where key = $1', [dead])
+
+  await held('pool-new')
+
+  await expect.poll(() => holderOf(dead)).toBe(null)
+  const { rows } = await queue.query('select attempts from graphile_worker._private_jobs where key = $1', [
+    dead,
+  ])
+  expect(rows).toEqual([{ attempts: 2 }])
 })
 
 test('a lease survives the loss of its connection', async () => {

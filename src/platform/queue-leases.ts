@@ -59,12 +59,19 @@ const lostOrOver = (client: PoolClient, signal: AbortSignal) =>
     if (signal.aborted) resolve()
   })
 
+/** To be killed is not to fail: the try does not count, or a job that met many kills would wait for hours after one fault. */
 const takeBack = (queue: Pool) =>
   queue.query(`
-    select graphile_worker.force_unlock_workers(array_agg(holder)) from (
-      select distinct locked_by as holder from graphile_worker._private_jobs
-      where locked_at < now() - interval '${graceSeconds} seconds') held
-    where pg_try_advisory_xact_lock(hashtextextended(holder, 0))`)
+    with dead as materialized (
+      select holder from (
+        select distinct locked_by as holder from graphile_worker._private_jobs
+        where locked_at < now() - interval '${graceSeconds} seconds') held
+      where pg_try_advisory_xact_lock(hashtextextended(holder, 0))),
+    queues as (
+      update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+      where locked_by in (select holder from dead))
+    update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
+    where locked_by in (select holder from dead)`)
 
 const pause = (signal: AbortSignal, milliseconds: number) =>
   wait(milliseconds, undefined, { signal, ref: false }).catch(() => {})
