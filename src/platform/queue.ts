@@ -5,6 +5,7 @@ import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'g
 import type { Pool } from 'pg'
 
 import { act, type Context, type House } from './context.ts'
+import { isDatabaseAway } from './database/away.ts'
 import type { Begin, Job, Round } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
@@ -107,7 +108,9 @@ export const tasks = ({
       async (stamped: unknown, { job: { attempts } }: { job: { attempts: number } }) => {
         const { account, payload } = stamped as Stamped // enqueue() is the only way in, and stamps every job
         try {
-          await job.perform(beginIn(house, account), job.payload.parse(payload), outside)
+          await whenDatabaseIsThere(() =>
+            job.perform(beginIn(house, account), job.payload.parse(payload), outside),
+          )
         } catch (error) {
           log.warn({ job: job.name, account, attempts, err: error }, 'job failed, it will be tried again')
           throw error
@@ -117,6 +120,22 @@ export const tasks = ({
   ),
   ...Object.fromEntries(rounds.map((round) => [`round.${round.name}`, () => goRound(house, round)])),
 })
+
+const triesWhileAway = 60
+const pauseWhileAwayMs = 500
+
+/** A job whose database went away has not failed: it begins again as soon as it can, and its next try is not put off. */
+async function whenDatabaseIsThere(perform: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await perform()
+      return
+    } catch (error) {
+      if (!isDatabaseAway(error) || tries === triesWhileAway) throw error
+      await wait(pauseWhileAwayMs)
+    }
+  }
+}
 
 export const beginIn = (house: House, accountId: string): Begin =>
   Object.assign(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { isDatabaseAway } from '#platform/database/away.ts'
 import { gather } from '#platform/gathering.ts'
 import type { Begin, Job } from '#platform/jobs.ts'
 import { decideIdentity } from '#platform/mail/identity.ts'
@@ -26,6 +27,7 @@ export const fileMail: Job<typeof Order> = {
       const understood = await understand(mail, outside)
       await settle({ begin, id, decision, understood })
     } catch (error) {
+      if (isDatabaseAway(error)) throw error // says nothing about the mail
       const tryAgain = await begin((ctx) => noteFailure(ctx, id, error))
       if (tryAgain) throw error
     }

@@ -272,6 +272,25 @@ test('F11: a mail whose filing fails five times waits for a person, and is not l
   expect(await ledgerOf(account)).toMatchObject([{ state: 'filed', error: null }])
 })
 
+test('F6: that the database was away while a mail was filed says nothing about the mail', async () => {
+  const account = await openAccount()
+  await deliver(account, { raw: mailOf({ from: account.carl.email }) })
+  const [mail] = await ledgerOf(account)
+  const away = Object.assign(new Error('terminating connection'), { code: '57P01' })
+  const broken = {
+    ...withZone(),
+    mailReader: { read: () => Promise.reject(away), close: async () => {} },
+  }
+  const tryOnce = () =>
+    fileMail.perform(beginIn(account.house, account.id), { inboundMailId: mail?.id ?? '' }, broken)
+
+  for (let attempt = 1; attempt <= 6; attempt++) await expect(tryOnce()).rejects.toThrow('terminating')
+
+  expect(await ledgerOf(account)).toMatchObject([{ state: 'received', attempts: 0 }])
+  await fileAll()
+  expect(await ledgerOf(account)).toMatchObject([{ state: 'filed', error: null }])
+})
+
 test('support addresses are added and removed by administrators, and belong to one account', async () => {
   const account = await openAccount()
   const other = await openAccount()

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { largestFile } from '#shared/files.ts'
 import { oneLine } from '#shared/one-line.ts'
 
+import { isPassing } from '../database/away.ts'
 import type { Log } from '../log.ts'
 import { Problem, tooLarge } from '../problem.ts'
 import { say } from '../words.ts'
@@ -37,7 +38,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (statusCode === 413) return bodyTooLarge(request)
   if (statusCode === 415) return new Problem(415, 'json_only')
   if (statusCode !== undefined && statusCode < 500) return new Problem(statusCode, 'request_refused')
-  if (isDatabaseAway(error)) return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
+  if (isPassing(error)) return new Problem(503, 'database_away', { retryAfterSeconds: 5 })
   return new Problem(500, 'internal')
 }
 
@@ -52,13 +53,3 @@ function bodyTooLarge({ headers, query }: FastifyRequest): Problem {
 }
 
 const codeOf = (error: unknown) => (error as { code?: string }).code // the system's and pg's errors carry one
-
-const isDatabaseAway = (error: unknown) =>
-  databaseAway.test(codeOf(error) ?? '') || (error instanceof Error && connectionGone.test(error.message))
-
-/** What pg says without a code when its connection broke, or when none became free in time. */
-const connectionGone =
-  /^(Connection terminated|Client has encountered|Client was closed|timeout exceeded when)/
-
-/** Connection refused or lost, server starting or stopping, too many clients, deadlock, serialization, timeout. */
-const databaseAway = /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|57P0\d|53\w{3}|40P01|40001|57014)$/
