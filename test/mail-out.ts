@@ -8,6 +8,8 @@ import { withZone, type Zone } from './mail-in.ts'
 import { drainQueue } from './queue.ts'
 import { openSink, type Received, type Sink } from './smtp-sink.ts'
 
+export { credentialsIn, linkIn } from './mail-words.ts'
+
 export type Post = {
   sink: Sink
   outside: Outside
@@ -38,21 +40,6 @@ export async function openPost(account: TestAccount): Promise<Post> {
     },
   }
 }
-
-const lines = {
-  url: /^(?:Adresse du portail|Portal address)\s*:\s*(\S+)$/m,
-  username: /^(?:Nom d'utilisateur|Username)\s*:\s*(\S+)$/m,
-  password: /^(?:Mot de passe provisoire|Temporary password)\s*:\s*(\S+)$/m,
-}
-
-/** What a mail with credentials says in its text part; empty what it does not say. */
-export const credentialsIn = ({ mail }: Received) => {
-  const found = (pattern: RegExp) => pattern.exec(mail.text ?? '')?.[1] ?? ''
-  return { url: found(lines.url), username: found(lines.username), password: found(lines.password) }
-}
-
-/** The link that a mail carries to a page of the portal. */
-export const linkIn = ({ mail }: Received): string => /^https?:\/\/\S+#\S+$/m.exec(mail.text ?? '')?.[0] ?? ''
 
 export const switchOn = (account: TestAccount, ...switches: ('welcome_mail' | 'ticket_received_mail')[]) =>
   account.asSystem(({ db }) =>

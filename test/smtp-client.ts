@@ -7,8 +7,8 @@ export type Mail = { from: string; to: string; raw: Buffer }
  * One connection that hands over mail after mail and waits for each 250: as small as can be,
  * because it shares the processors with what is measured.
  */
-export async function openClient(port: number) {
-  const socket = connect(port, '127.0.0.1')
+export async function openClient(port: number, from = '127.0.0.1') {
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from })
   const lines = createInterface({ input: socket })
   // A connection that is refused or cut ends the replies, which whoever waits for one is told.
   socket.on('error', () => lines.close()).on('close', () => lines.close())

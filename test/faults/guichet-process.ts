@@ -59,6 +59,8 @@ export async function aPlaceForGuichet(environment: Record<string, string> = {})
     start: (wish: Wish = {}) => start(env, wish),
     /** Another command beside it, to its end. */
     run: (words: string[], more: Record<string, string> = {}) => run(words, { ...env, ...more }),
+    /** The same, to be killed on the way. */
+    begin: (words: string[]) => spawn(process.execPath, [main, ...words], { env, stdio: 'ignore' }),
     /** The superuser of the embedded database, who sees every row. */
     async sql() {
       const client = new Client({ ...(await connectionOf(dataDir)), database: 'guichet' })

@@ -10,6 +10,8 @@ import { expect, test } from 'vitest'
 import type { Installation } from '#platform/database/logins.ts'
 import { emptyDatabase } from '#test/empty-database.ts'
 
+import { schemaOf } from './schema.ts'
+
 const root = join(import.meta.dirname, '../..')
 const files = (await readdir(join(root, 'migrations'))).map((file) => file.replace('.sql', '')).sort()
 const limit = { timeout: 90_000 }
@@ -39,9 +41,9 @@ test(
     }
     expect((await ended(migrating(killed.url))).status).toBe(0)
 
-    const expected = await schemaOf(undisturbed.installation)
+    const expected = await schemaOfDatabase(undisturbed.installation)
     expect(expected.length).toBeGreaterThan(300)
-    expect(await schemaOf(killed.installation)).toEqual(expected)
+    expect(await schemaOfDatabase(killed.installation)).toEqual(expected)
   },
 )
 
@@ -68,22 +70,10 @@ async function ended(child: ReturnType<typeof migrating>) {
   return { said, complained, status: await status }
 }
 
-/** Everything that the migrations make, one line each, without the names of this database's own roles. */
-async function schemaOf({ owner, rolePrefix }: Installation): Promise<string[]> {
+async function schemaOfDatabase({ owner, rolePrefix }: Installation): Promise<string[]> {
   const client = new Client(owner)
   await client.connect()
-  const { rows } = await client.query<{ line: string }>(`
-    select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') as line
-      from information_schema.columns where table_schema in ('public', 'graphile_worker')
-    union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
-      where connamespace = 'public'::regnamespace
-    union all select indexdef from pg_indexes where schemaname in ('public', 'graphile_worker')
-    union all select tablename || ' ' || policyname || ' ' || roles::text || ' ' || coalesce(qual, '') || coalesce(with_check, '') from pg_policies
-    union all select oid::regprocedure || ' ' || prosrc || ' ' || proowner::regrole || ' ' || coalesce(proacl::text, '') from pg_proc
-      where pronamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
-    union all select relname || ' ' || coalesce(relacl::text, '') || relrowsecurity || relforcerowsecurity from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'r'
-    order by 1`)
+  const lines = await schemaOf(client, rolePrefix)
   await client.end()
-  return rows.map(({ line }) => line.replaceAll(rolePrefix, 'guichet'))
+  return lines
 }
