@@ -58,21 +58,25 @@ export type Context = {
     payload: z.input<Payload>,
     timing?: Timing,
   ): Promise<void>
-  /** Queues one job for each payload, in one go. */
-  laterEach<Payload extends z.ZodType>(
-    job: Queueable<Payload>,
-    payloads: readonly z.input<Payload>[],
-  ): Promise<void>
 }
 
-/** The database as the application knows it, with the names of the jobs that react to each event. */
+/** An event as it happens. */
+export type Happening = { id: string; name: string; subject: Subject; details: Record<string, unknown> }
+
+/** A job that reacts to an event, and whether it has anything to do with this one. */
+export type Reacting = {
+  name: string
+  heeds: (ctx: Context, happening: Happening) => boolean | Promise<boolean>
+}
+
+/** The database as the application knows it, with the jobs that react to each event. */
 export type House = {
   db: Kysely<Tables>
   rolePrefix: string
   vault: Vault
   publicUrl: string
   hasRelay: boolean
-  reactionsTo: (event: string) => readonly string[]
+  reactionsTo: (event: string) => readonly Reacting[]
 }
 
 /**
@@ -86,8 +90,9 @@ export const act = <Result>(
   now = new Date(),
 ): Promise<Result> =>
   house.db.transaction().execute(async (db) => {
-    await confine(db, house, asking)
-    return work(await open(db, house, asking, now))
+    const who = await enter(db, house, asking)
+    if (!who) throw unauthenticated()
+    return perform(db, house, who, now, work)
   })
 
 /** The first unit of work of an account: the one that creates it. */
@@ -99,18 +104,28 @@ export const found = <Result>(
 ): Promise<Result> =>
   house.db.transaction().execute(async (db) => {
     const asking: Asking = { kind: 'system', accountId: account.id }
-    await confine(db, house, asking)
+    await enter(db, house, asking)
     const { timeZone: time_zone, ...facts } = account
     await db
       .insertInto('accounts')
       .values({ ...facts, time_zone, created_at: now })
       .execute()
-    return work(await open(db, house, asking, now))
+    const who = await enter(db, house, asking)
+    if (!who) throw new Error('an account that was created a moment ago is there')
+    return perform(db, house, who, now, work)
   })
 
-async function open(db: Transaction<Tables>, house: House, asking: Asking, now: Date): Promise<Context> {
-  const { actor, account } = await enter(db, asking)
-  return {
+/** Events and jobs are written when the work is done, all in one go, with what it did to the data. */
+async function perform<Result>(
+  db: Transaction<Tables>,
+  house: House,
+  { actor, account }: Who,
+  now: Date,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
+  const happenings: Happening[] = []
+  const queued: Queued[] = []
+  const ctx: Context = {
     db,
     actor,
     account,
@@ -123,38 +138,44 @@ async function open(db: Transaction<Tables>, house: House, asking: Asking, now: 
     },
     async record(name, subject, details = {}) {
       const id = randomUUID()
-      await insertEvent(db, { id, name, subject, details, actor, now })
-      await enqueueEach(
-        db,
-        house.reactionsTo(name).map((reaction) => ({ name: reaction, payload: { eventId: id } })),
-      )
+      happenings.push({ id, name, subject, details })
       return id
     },
-    later: ({ name }, payload, timing) =>
-      timing ? enqueue(db, name, payload, timing) : enqueueEach(db, [{ name, payload }]),
-    laterEach: ({ name }, payloads) =>
-      enqueueEach(
-        db,
-        payloads.map((payload) => ({ name, payload })),
-      ),
+    async later({ name }, payload, timing) {
+      if (timing) await enqueue(db, name, payload, timing)
+      else queued.push({ name, payload })
+    },
   }
+  const result = await work(ctx)
+  await insertEvents(ctx, happenings)
+  await enqueueEach(db, [...queued, ...(await reactionsTo(house, ctx, happenings))])
+  return result
+}
+
+type Queued = { name: string; payload: unknown }
+
+async function reactionsTo(house: House, ctx: Context, happenings: readonly Happening[]): Promise<Queued[]> {
+  const queued: Queued[] = []
+  for (const happening of happenings)
+    for (const { name, heeds } of house.reactionsTo(happening.name))
+      if (await heeds(ctx, happening)) queued.push({ name, payload: { eventId: happening.id } })
+  return queued
 }
 
 const databaseRole = { technician: 'console', contact: 'portal', system: 'worker' } as const
 
-async function confine(db: Transaction<Tables>, house: House, asking: Asking) {
-  const role = `${house.rolePrefix}_${databaseRole[asking.kind]}`
-  await sql`select set_config('role', ${role}, true), set_config('app.account', ${asking.accountId}, true),
-    set_config('app.contact', ${asking.kind === 'contact' ? asking.id : ''}, true), set_config('app.organization', '', true)`.execute(
-    db,
-  )
-}
+type Who = { actor: Actor; account: Account }
 
-async function enter(db: Transaction<Tables>, asking: Asking) {
+/** Null: deactivated, archived, access suspended, or never there. */
+async function enter(db: Transaction<Tables>, house: House, asking: Asking): Promise<Who | null> {
+  const role = `${house.rolePrefix}_${databaseRole[asking.kind]}`
   const person = asking.kind === 'system' ? null : asking.id
-  const found = await sql<Entrant>`select * from entering(${asking.kind}, ${person})`.execute(db)
+  const found =
+    await sql<Entrant>`select * from enter_as(${role}, ${asking.accountId}, ${asking.kind}, ${person})`.execute(
+      db,
+    )
   const entrant = found.rows[0]
-  if (!entrant) throw unauthenticated()
+  if (!entrant) return null
 
   const { account_id, account_name, edition, account_locale, plan, time_zone, ...who } = entrant
   return {
@@ -192,31 +213,26 @@ type Entrant = {
   main_contact: boolean
 }
 
-type NewEvent = {
-  id: string
-  name: string
-  subject: Subject
-  details: Record<string, unknown>
-  actor: Actor
-  now: Date
-}
-
-const insertEvent = (db: Transaction<Tables>, { id, name, subject, details, actor, now }: NewEvent) =>
-  db
+async function insertEvents({ db, actor, now }: Context, happenings: readonly Happening[]) {
+  if (happenings.length === 0) return
+  await db
     .insertInto('events')
-    .values({
-      id,
-      name,
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      ticket_id: subject.ticketId ?? (subject.kind === 'ticket' ? subject.id : null),
-      contact_id: subject.contactId ?? (subject.kind === 'contact' ? subject.id : null),
-      actor_kind: actor.kind,
-      actor_id: actor.id,
-      details: JSON.stringify(details),
-      at: now,
-    })
+    .values(
+      happenings.map(({ id, name, subject, details }) => ({
+        id,
+        name,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        ticket_id: subject.ticketId ?? (subject.kind === 'ticket' ? subject.id : null),
+        contact_id: subject.contactId ?? (subject.kind === 'contact' ? subject.id : null),
+        actor_kind: actor.kind,
+        actor_id: actor.id,
+        details: JSON.stringify(details),
+        at: now,
+      })),
+    )
     .execute()
+}
 
 const priority = { first: -10, last: 10 }
 
@@ -225,7 +241,7 @@ async function enqueue(db: Transaction<Tables>, name: string, payload: unknown, 
     ${at ?? null}::timestamptz, ${lane ? priority[lane] : 0}::integer)`.execute(db)
 }
 
-async function enqueueEach(db: Transaction<Tables>, jobs: readonly { name: string; payload: unknown }[]) {
+async function enqueueEach(db: Transaction<Tables>, jobs: readonly Queued[]) {
   if (jobs.length === 0) return
   await sql`select graphile_worker.enqueue_each(${jobs.map(({ name }) => name)}::text[],
     ${jobs.map(({ payload }) => JSON.stringify(payload))}::json[])`.execute(db)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Context } from './context.ts'
+import type { Context, Happening, Reacting } from './context.ts'
 import { type Job, job } from './jobs.ts'
 
 export type RecordedEvent = {
@@ -17,14 +17,17 @@ export type RecordedEvent = {
 }
 
 /** What a feature does because of another's event: a job of its own, retried alone. */
-export type Reaction = { event: string; job: Job }
+export type Reaction = { event: string; job: Job; heeds: Reacting['heeds'] }
 
+/** Where `heeds` says no, as the event happens, nothing is queued: most events concern nobody. */
 export const when = (
   event: `${string}.${string}`,
   name: string,
   react: (ctx: Context, event: RecordedEvent) => Promise<unknown>,
+  heeds: (ctx: Context, happening: Happening) => boolean | Promise<boolean> = () => true,
 ): Reaction => ({
   event,
+  heeds,
   job: job(`on.${event}.${name}`, z.object({ eventId: z.uuid() }), async (ctx, { eventId }) =>
     react(ctx, await recorded(ctx, eventId)),
   ),
@@ -46,8 +49,8 @@ const recorded = async ({ db }: Context, id: string): Promise<RecordedEvent> => 
   }
 }
 
-/** The names of the jobs that each event queues. */
-export function reactionsByEvent(reactions: readonly Reaction[]): (event: string) => readonly string[] {
+/** Who reacts to each event. */
+export function reactionsByEvent(reactions: readonly Reaction[]): (event: string) => readonly Reacting[] {
   const byEvent = Map.groupBy(reactions, ({ event }) => event)
-  return (event) => (byEvent.get(event) ?? []).map(({ job }) => job.name)
+  return (event) => (byEvent.get(event) ?? []).map(({ job: { name }, heeds }) => ({ name, heeds }))
 }

@@ -60,13 +60,7 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
         .whereRef('contact_addresses.contact_id', '=', 'contacts.id')
         .where('is_primary', '=', false)
         .orderBy('address')})`.as('others'),
-      selectFrom('events')
-        .select(sql<string | null>`details ->> 'byDomain'`.as('domain'))
-        .whereRef('events.contact_id', '=', 'contacts.id')
-        .where('events.name', '=', 'contact.created')
-        .orderBy('seq')
-        .limit(1)
-        .as('by_domain'),
+      'by_domain',
     ])
     .where('contacts.id', '=', id)
     .executeTakeFirstOrThrow(() => missing('contact'))

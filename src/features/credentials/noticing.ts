@@ -7,7 +7,7 @@ import type { RecordedEvent } from '#platform/reactions.ts'
  * The first one replaces nothing: it answers credentials that they have just been sent.
  */
 export async function noticePassword(ctx: Context, { subjectId, details }: RecordedEvent): Promise<void> {
-  if (!details.replaced) return
+  if (!replacesPassword(ctx, { details })) return
 
   await queueMail(ctx, {
     kind: 'notice',
@@ -16,3 +16,6 @@ export async function noticePassword(ctx: Context, { subjectId, details }: Recor
     trust: null,
   })
 }
+
+export const replacesPassword = (_ctx: Context, { details }: Pick<RecordedEvent, 'details'>) =>
+  details.replaced === true

@@ -1,9 +1,9 @@
 import { when } from '#platform/reactions.ts'
 
-import { noticePassword } from './noticing.ts'
-import { welcomeContact } from './welcoming.ts'
+import { noticePassword, replacesPassword } from './noticing.ts'
+import { welcomeContact, welcomesContacts } from './welcoming.ts'
 
 export default [
-  when('contact.created', 'welcome', welcomeContact),
-  when('password.chosen', 'notice', noticePassword),
+  when('contact.created', 'welcome', welcomeContact, welcomesContacts),
+  when('password.chosen', 'notice', noticePassword, replacesPassword),
 ]

@@ -4,6 +4,7 @@ import { findContact } from '#features/contacts/index.ts'
 import { emailSettings } from '#features/email-settings/index.ts'
 import { queueMail } from '#features/outbox/index.ts'
 import type { Context } from '#platform/context.ts'
+import { onceEach } from '#platform/once.ts'
 import type { RecordedEvent } from '#platform/reactions.ts'
 
 const Created = z.object({
@@ -20,7 +21,7 @@ const welcomed: ReadonlySet<string> = new Set(['email', 'console', 'api'])
  */
 export async function welcomeContact(ctx: Context, { subjectId, details }: RecordedEvent): Promise<void> {
   const { createdVia, senderTrust, sendWelcomeEmail } = Created.parse(details)
-  const { welcomeMail, welcomeTemplateId } = await emailSettings(ctx)
+  const { welcomeMail, welcomeTemplateId } = await settings(ctx)
   if (!welcomeMail || !welcomeTemplateId || !sendWelcomeEmail || !welcomed.has(createdVia)) return
   if (await isWelcomed(ctx, subjectId)) return
 
@@ -33,6 +34,12 @@ export async function welcomeContact(ctx: Context, { subjectId, details }: Recor
     cause: 'welcome',
   })
 }
+
+/** Whether the account welcomes contacts at all, and this one can have been meant. */
+export const welcomesContacts = async (ctx: Context, { details }: Pick<RecordedEvent, 'details'>) =>
+  details.sendWelcomeEmail !== false && (await settings(ctx)).welcomeMail
+
+const settings = onceEach(emailSettings)
 
 /** The event may be told twice. */
 async function isWelcomed({ db }: Context, contactId: string): Promise<boolean> {

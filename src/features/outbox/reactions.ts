@@ -1,10 +1,10 @@
 import { when } from '#platform/reactions.ts'
 
 import { followDomain } from './domain-decisions.ts'
-import { acknowledgeTicket, mailReply } from './ticket-mails.ts'
+import { acknowledgesTickets, acknowledgeTicket, isByTechnician, mailReply } from './ticket-mails.ts'
 
 export default [
-  when('ticket.replied', 'mail_reply', mailReply),
-  when('ticket.opened', 'acknowledge', acknowledgeTicket),
+  when('ticket.replied', 'mail_reply', mailReply, isByTechnician),
+  when('ticket.opened', 'acknowledge', acknowledgeTicket, acknowledgesTickets),
   when('welcomed_domain.decided', 'follow_domain', followDomain),
 ]

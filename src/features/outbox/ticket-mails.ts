@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { emailSettings } from '#features/email-settings/index.ts'
 import type { Context } from '#platform/context.ts'
+import { onceEach } from '#platform/once.ts'
 import type { RecordedEvent } from '#platform/reactions.ts'
 
 import { queueMail } from './queueing.ts'
@@ -11,7 +12,7 @@ const Replied = z.object({ by: z.enum(['contact', 'technician']), messageId: z.u
 /** A technician's public reply is mailed to the contact whose ticket it is. */
 export async function mailReply(ctx: Context, event: RecordedEvent): Promise<void> {
   const { by, messageId } = Replied.parse(event.details)
-  if (by !== 'technician' || !(await emailSettings(ctx)).technicianReplyMail) return
+  if (by !== 'technician' || !(await settings(ctx)).technicianReplyMail) return
 
   const ticket = await ticketOf(ctx, event.subjectId)
   if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
@@ -30,7 +31,7 @@ const Opened = z.object({ messageId: z.uuid() })
 
 /** Where it is switched on, a contact who opened a ticket by mail or in the portal is told that it arrived. */
 export async function acknowledgeTicket(ctx: Context, event: RecordedEvent): Promise<void> {
-  const { ticketReceivedMail, ticketReceivedTemplateId } = await emailSettings(ctx)
+  const { ticketReceivedMail, ticketReceivedTemplateId } = await settings(ctx)
   if (!ticketReceivedMail || !ticketReceivedTemplateId || event.actorKind === 'technician') return
 
   const { messageId } = Opened.parse(event.details)
@@ -45,6 +46,15 @@ export async function acknowledgeTicket(ctx: Context, event: RecordedEvent): Pro
     messageId,
   })
 }
+
+export const isByTechnician = (_ctx: Context, { details }: Pick<RecordedEvent, 'details'>) =>
+  details.by === 'technician'
+
+/** A contact's own unit of work may not look at the settings: the reaction looks again anyway. */
+export const acknowledgesTickets = async (ctx: Context) =>
+  ctx.actor.kind === 'contact' || (await settings(ctx)).ticketReceivedMail
+
+const settings = onceEach(emailSettings)
 
 const ticketOf = ({ db }: Context, id: string) =>
   db

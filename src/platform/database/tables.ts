@@ -102,6 +102,7 @@ export interface Contacts {
   account_id: Generated<string>;
   address_words: Generated<string>;
   archived_at: Timestamp | null;
+  by_domain: string | null;
   created_at: Timestamp;
   created_via: 'email' | 'console' | 'api' | 'csv' | 'entra' | 'portal';
   first_name: Generated<string>;
