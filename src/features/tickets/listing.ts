@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { pageOf, readCursor } from '#platform/paging.ts'
 
 import type { Status } from './contract.ts'
-import { presentItem, ticketItems } from './presenting.ts'
+import { presentItems, ticketRows } from './presenting.ts'
 
 export type TicketFilter = {
   status?: Status | 'active' | undefined
@@ -20,7 +20,7 @@ export type TicketFilter = {
 /** Tickets by their latest change, the newest first. Every filter has an index that answers in this order. */
 export async function listTickets(ctx: Context, filter: TicketFilter) {
   const { items, next } = pageOf(await ticketPage(ctx, filter).execute(), filter.limit, latestKey)
-  return { items: items.map(presentItem), next }
+  return { items: await presentItems(ctx, items), next }
 }
 
 export const LatestKey = z.tuple([z.iso.datetime(), z.uuid()])
@@ -35,7 +35,7 @@ export const ticketPage = (
   const key = readCursor(after, LatestKey)
   const technicianId = technician === 'me' ? ctx.actor.id : technician
   return (
-    ticketItems(ctx)
+    ticketRows(ctx)
       .$if(status === 'active', (query) => query.where(active))
       .$if(
         status !== undefined && status !== 'active',

@@ -1,70 +1,95 @@
 import { sql } from 'kysely'
-import { jsonObjectFrom } from 'kysely/helpers/postgres'
 
 import type { Context } from '#platform/context.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { Ticket, TicketItem } from './contract.ts'
 
-/** Tickets with the names a list shows, each found by its key: a page stays one walk along one index. */
-export const ticketItems = ({ db }: Context) =>
-  db.selectFrom('tickets').select(({ selectFrom }) => [
-    'tickets.id',
-    'number',
-    'title',
-    'status',
-    'priority',
-    'sender_address',
-    'preview',
-    'automatic',
-    'sender_trust',
-    'tickets.created_at',
-    'tickets.updated_at',
-    jsonObjectFrom(
-      selectFrom('organizations')
-        .select(['id', 'name', 'system'])
-        .whereRef('organizations.id', '=', 'tickets.organization_id'),
-    )
-      .$notNull()
-      .as('organization'),
-    jsonObjectFrom(
-      selectFrom('contacts')
-        .innerJoin('contact_addresses', 'contact_addresses.contact_id', 'contacts.id')
-        .select(['contacts.id', 'first_name', 'last_name', 'address'])
-        .whereRef('contacts.id', '=', 'tickets.contact_id')
-        .where('is_primary', '=', true),
-    ).as('contact'),
-    jsonObjectFrom(
-      selectFrom('technicians')
-        .select(['id', 'name'])
-        .whereRef('technicians.id', '=', 'tickets.technician_id'),
-    ).as('technician'),
+/** What a list shows of tickets, but for the names: a page stays one walk along one index. */
+export const ticketRows = ({ db }: Context) =>
+  db
+    .selectFrom('tickets')
+    .select([
+      'id',
+      'number',
+      'title',
+      'status',
+      'priority',
+      'organization_id',
+      'contact_id',
+      'technician_id',
+      'sender_address',
+      'preview',
+      'automatic',
+      'sender_trust',
+      'created_at',
+      'updated_at',
+    ])
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof ticketRows>['executeTakeFirstOrThrow']>>
+
+/** The names are looked up for all rows at once: on a page the same ones come again and again. */
+export async function presentItems(ctx: Context, rows: readonly ItemRow[]): Promise<TicketItem[]> {
+  const [organizations, contacts, technicians] = await Promise.all([
+    organizationsOf(ctx, idsOf(rows, 'organization_id')),
+    contactsOf(ctx, idsOf(rows, 'contact_id')),
+    techniciansOf(ctx, idsOf(rows, 'technician_id')),
   ])
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    priority: row.priority,
+    organization: organizations.get(row.organization_id) as TicketItem['organization'], // a foreign key: it is there
+    contact: contacts.get(row.contact_id ?? '') ?? null,
+    senderAddress: row.sender_address,
+    technician: technicians.get(row.technician_id ?? '') ?? null,
+    preview: row.preview,
+    automatic: row.automatic,
+    senderTrust: row.sender_trust,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }))
+}
 
-type ItemRow = Awaited<ReturnType<ReturnType<typeof ticketItems>['executeTakeFirstOrThrow']>>
+const idsOf = (rows: readonly ItemRow[], column: 'organization_id' | 'contact_id' | 'technician_id') => [
+  ...new Set(rows.flatMap((row) => row[column] ?? [])),
+]
 
-export const presentItem = ({ contact, ...row }: ItemRow): TicketItem => ({
-  id: row.id,
-  number: row.number,
-  title: row.title,
-  status: row.status,
-  priority: row.priority,
-  organization: row.organization,
-  contact: contact && { id: contact.id, name: personName(contact) },
-  senderAddress: row.sender_address,
-  technician: row.technician,
-  preview: row.preview,
-  automatic: row.automatic,
-  senderTrust: row.sender_trust,
-  createdAt: row.created_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
-})
+const organizationsOf = async ({ db }: Context, ids: string[]) =>
+  byId(
+    ids.length > 0
+      ? await db.selectFrom('organizations').select(['id', 'name', 'system']).where('id', 'in', ids).execute()
+      : [],
+  )
+
+async function contactsOf({ db }: Context, ids: string[]) {
+  if (ids.length === 0) return byId<NonNullable<TicketItem['contact']>>([])
+  const people = await db
+    .selectFrom('contacts')
+    .innerJoin('contact_addresses', 'contact_addresses.contact_id', 'contacts.id')
+    .select(['contacts.id', 'first_name', 'last_name', 'address'])
+    .where('contacts.id', 'in', ids)
+    .where('is_primary', '=', true)
+    .execute()
+  return byId(people.map((person) => ({ id: person.id, name: personName(person) })))
+}
+
+const techniciansOf = async ({ db }: Context, ids: string[]) =>
+  byId(
+    ids.length > 0
+      ? await db.selectFrom('technicians').select(['id', 'name']).where('id', 'in', ids).execute()
+      : [],
+  )
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]))
 
 const personName = (person: { first_name: string; last_name: string; address: string }) =>
   `${person.first_name} ${person.last_name}`.trim() || person.address
 
 export async function presentTicket(ctx: Context, number: number): Promise<Ticket> {
-  const row = await ticketItems(ctx)
+  const row = await ticketRows(ctx)
     .select(({ selectFrom }) => [
       'source',
       'support_address',
@@ -79,8 +104,9 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
     ])
     .where('number', '=', number)
     .executeTakeFirstOrThrow(() => missing('ticket'))
+  const [item] = await presentItems(ctx, [row])
   return {
-    ...presentItem(row),
+    ...(item as TicketItem), // one row, one item
     source: row.source,
     supportAddress: row.support_address,
     participants: row.participants,
