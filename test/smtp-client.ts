@@ -8,7 +8,7 @@ export type Mail = { from: string; to: string; raw: Buffer }
  * because it shares the processors with what is measured.
  */
 export async function openClient(port: number, from = '127.0.0.1') {
-  const socket = connect({ port, host: '127.0.0.1', localAddress: from })
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from, noDelay: true })
   const lines = createInterface({ input: socket })
   // A connection that is refused or cut ends the replies, which whoever waits for one is told.
   socket.on('error', () => lines.close()).on('close', () => lines.close())

@@ -1,7 +1,7 @@
 import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
-import { fileMail } from '#features/intake/index.ts'
+import { fileMails } from '#features/intake/index.ts'
 import { deliverMail, outboxRound } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
@@ -16,7 +16,7 @@ import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 export const reactions: readonly Reaction[] = [...credentials, ...outbox, ...portalAccess, ...tickets]
 
 /** Everything that is done later. */
-export const jobs: readonly Job[] = [deliverMail, fileMail, sendLink, ...reactions.map(({ job }) => job)]
+export const jobs: readonly Job[] = [deliverMail, fileMails, sendLink, ...reactions.map(({ job }) => job)]
 
 /** Everything that comes round by the clock. */
 export const rounds: readonly Round[] = [

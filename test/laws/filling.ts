@@ -79,7 +79,8 @@ export async function readForms(sql: Client): Promise<Form[]> {
             join pg_attribute on attrelid = confrelid and attnum = n)))
         from pg_constraint where conrelid = c.oid and contype = 'f'), '[]') as references
     from pg_class c where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-      and exists (select from pg_attribute where attrelid = c.oid and attname = 'account_id' and not attisdropped)`)
+      and exists (select from pg_attribute where attrelid = c.oid and attname = 'account_id' and not attisdropped)
+    order by c.oid`)
   return rows
 }
 

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { missing } from '#platform/problem.ts'
+import { together } from '#platform/together.ts'
 
 export type Contact = {
   id: string
@@ -26,13 +27,18 @@ export const findContact = async (ctx: Context, id: string): Promise<Contact> =>
 }
 
 /** The contact that an address belongs to, primary or additional, in any case; archived ones too. */
-export async function findContactByAddress(ctx: Context, address: string): Promise<Contact | null> {
-  const row = await contacts(ctx)
-    .innerJoin('contact_addresses as known', 'known.contact_id', 'contacts.id')
-    .where('known.address_key', '=', address.toLowerCase())
-    .executeTakeFirst()
-  return row ? contactOf(row) : null
-}
+export const findContactByAddress = together(
+  async (ctx, addresses: readonly string[]): Promise<(Contact | null)[]> => {
+    const keys = addresses.map((address) => address.toLowerCase())
+    const rows = await contacts(ctx)
+      .innerJoin('contact_addresses as known', 'known.contact_id', 'contacts.id')
+      .select('known.address_key as key')
+      .where('known.address_key', 'in', keys)
+      .execute()
+    const byKey = new Map(rows.map((row) => [row.key, contactOf(row)]))
+    return keys.map((key) => byKey.get(key) ?? null)
+  },
+)
 
 const contacts = ({ db }: Context) =>
   db
@@ -64,7 +70,7 @@ type Row = Pick<
   | 'archived_at'
 > & { address: string }
 
-const contactOf = (row: Row): Contact => ({
+export const contactOf = (row: Row): Contact => ({
   id: row.id,
   organizationId: row.organization_id,
   firstName: row.first_name,

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 
 import type { Context } from '#platform/context.ts'
 import { refused } from '#platform/problem.ts'
+import { together } from '#platform/together.ts'
 import { parseEmailAddress } from '#shared/email-address.ts'
 import { oneLine } from '#shared/one-line.ts'
 
-import { type Contact, findContactByAddress } from './contact.ts'
+import { type Contact, contactOf, findContactByAddress } from './contact.ts'
 
 export type NewContact = {
   address: string
@@ -38,45 +39,62 @@ export async function createContact(
   if (!parsed.ok) throw refused('address_refused')
 
   const id = randomUUID()
-  const created = await claimAddress(ctx, id, parsed.address)
-  if (created) {
-    await insertContact(ctx, id, parsed.address, asked)
-    await recordCreation(ctx, id, asked)
-  }
-  const contact = await findContactByAddress(ctx, parsed.address)
+  const created = await insertContact(ctx, { id, address: parsed.address, asked })
+  if (created) await recordCreation(ctx, id, asked)
+  const contact = created ?? (await findContactByAddress(ctx, parsed.address))
   if (!contact) throw new Error('an address belongs to a contact')
-  return { contact, created }
+  return { contact, created: created !== null }
 }
 
-/** Waits for whoever is taking the same address; false when they keep it. */
-async function claimAddress({ db, now }: Context, contactId: string, address: string): Promise<boolean> {
+type Wanted = { id: string; address: string; asked: NewContact }
+
+/** Null where somebody else has the address. */
+const insertContact = together(async (ctx, wanted: readonly Wanted[]): Promise<(Contact | null)[]> => {
+  const claimed = await claimAddresses(ctx, wanted)
+  const rows = wanted.filter(({ id }) => claimed.has(id)).map((each) => ({ ...each, row: rowOf(ctx, each) }))
+  if (rows.length > 0)
+    await ctx.db
+      .insertInto('contacts')
+      .values(rows.map(({ row }) => row))
+      .execute()
+  const contacts = new Map(
+    rows.map(({ id, address, row }) => [
+      id,
+      contactOf({ ...row, address, ignore_mail: false, archived_at: null }),
+    ]),
+  )
+  return wanted.map(({ id }) => contacts.get(id) ?? null)
+})
+
+/** Waits for whoever is taking the same address, in an order in which two never wait for each other. */
+async function claimAddresses({ db, now }: Context, wanted: readonly Wanted[]): Promise<Set<string>> {
+  const inOrder = wanted.toSorted((one, other) => (one.address < other.address ? -1 : 1))
   const claimed = await db
     .insertInto('contact_addresses')
-    .values({ address, contact_id: contactId, is_primary: true, created_at: now })
+    .values(
+      inOrder.map(({ id, address }) => ({ address, contact_id: id, is_primary: true, created_at: now })),
+    )
     .onConflict((known) => known.doNothing())
     .returning('contact_id')
-    .executeTakeFirst()
-  return claimed !== undefined
+    .execute()
+  return new Set(claimed.map(({ contact_id }) => contact_id))
 }
 
-const insertContact = ({ db, now }: Context, id: string, address: string, asked: NewContact) =>
-  db
-    .insertInto('contacts')
-    .values({
-      id,
-      organization_id: asked.organizationId,
-      first_name: oneLine(asked.firstName, 100),
-      last_name: oneLine(asked.lastName, 100),
-      address_words: address,
-      phone: cleaned(asked.phone, 40),
-      job_title: cleaned(asked.jobTitle, 100),
-      locale: asked.locale ?? null,
-      main_contact: asked.mainContact ?? false,
-      created_via: asked.createdVia,
-      sender_trust: asked.senderTrust ?? null,
-      created_at: now,
-    })
-    .execute()
+const rowOf = ({ now }: Context, { id, address, asked }: Wanted) => ({
+  id,
+  organization_id: asked.organizationId,
+  first_name: oneLine(asked.firstName, 100),
+  last_name: oneLine(asked.lastName, 100),
+  address_words: address,
+  phone: cleaned(asked.phone, 40),
+  job_title: cleaned(asked.jobTitle, 100),
+  locale: asked.locale ?? null,
+  main_contact: asked.mainContact ?? false,
+  created_via: asked.createdVia,
+  sender_trust: asked.senderTrust ?? null,
+  by_domain: asked.byDomain ?? null,
+  created_at: now,
+})
 
 /** What was left empty counts as not given. */
 export const cleaned = (text: string | null | undefined, longest: number): string | null =>

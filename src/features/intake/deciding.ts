@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { conflict, missing } from '#platform/problem.ts'
 
 import { calmDown } from './failing.ts'
-import { fileMail } from './filing.ts'
+import { fileMails } from './filing.ts'
 import type { Decision } from './letter.ts'
 
 /** Files a mail that was set aside, as if nothing had held it. */
@@ -43,7 +43,7 @@ async function decide(ctx: Context, id: string, decision: Decision, event: 'mail
     .where('id', '=', id)
     .execute()
   await ctx.record(event, { kind: 'mail', id }, { ...decision })
-  await ctx.later(fileMail, { inboundMailId: id, decision })
+  await ctx.later(fileMails, { inboundMailIds: [id], decision })
   if (before === 'failed') await calmDown(ctx)
 }
 

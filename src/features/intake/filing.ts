@@ -3,48 +3,58 @@ import { z } from 'zod'
 import { isDatabaseAway } from '#platform/database/away.ts'
 import { gather } from '#platform/gathering.ts'
 import type { Begin, Job } from '#platform/jobs.ts'
+import { letArrivalsPass } from '#platform/mail/arrivals-first.ts'
+import { readHeaderBlock } from '#platform/mail/header-block.ts'
 import { decideIdentity } from '#platform/mail/identity.ts'
 import type { Outside } from '#platform/outside.ts'
+import { toTheEnd } from '#platform/to-the-end.ts'
 
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailsToFile } from './ledger-mail.ts'
 import { Decision, type Understood } from './letter.ts'
 import { type Settling, settleMails } from './settling.ts'
 
-const Order = z.object({ inboundMailId: z.uuid(), decision: Decision.optional() })
+const Order = z.object({ inboundMailIds: z.array(z.uuid()), decision: Decision.optional() })
 
 /**
- * Understands a mail that was taken and files it exactly once: as a ticket or a reply, or set aside with a reason.
- * Reading and asking happen outside any transaction; the mail is locked only to be settled.
+ * Understands mails that were taken and files each exactly once: as a ticket or a reply, or set aside with a reason.
+ * Reading and asking happen outside any transaction; a mail is locked only to be settled.
  */
-export const fileMail: Job<typeof Order> = {
+export const fileMails: Job<typeof Order> = {
   name: 'mail.file',
   payload: Order,
-  async perform(begin, { inboundMailId: id, decision }, outside) {
-    const mail = await takeUp({ begin, id })
-    if (!mail) return
-    try {
-      const understood = await understand(mail, outside)
-      await settle({ begin, id, decision, understood })
-    } catch (error) {
-      if (isDatabaseAway(error)) throw error // says nothing about the mail
-      const tryAgain = await begin((ctx) => noteFailure(ctx, id, error))
-      if (tryAgain) throw error
+  async perform(begin, { inboundMailIds, decision }, outside) {
+    const waiting = new Set(inboundMailIds)
+    while (waiting.size > 0) {
+      await letArrivalsPass()
+      const mails = await begin((ctx) => mailsToFile(ctx, [...waiting]))
+      const fileEach = (some: readonly LedgerMail[]) =>
+        toTheEnd(some.map((mail) => file({ begin, mail, decision, outside })))
+      await fileEach(mails.filter((mail) => !mayAnswer(mail)))
+      await fileEach(mails.filter(mayAnswer))
+      for (const { id } of mails) waiting.delete(id)
+      if (mails.length === 0) return // filed already: this job is being retried
     }
   },
 }
 
-const keyOf = ({ begin }: { begin: Begin }) => begin.accountId
+/** What may belong to the ticket of another of these mails waits until that has its place. */
+const mayAnswer = ({ raw }: LedgerMail) =>
+  readHeaderBlock(raw).headers.some(({ name }) => name === 'in-reply-to' || name === 'references')
 
-const takeUp = gather<{ begin: Begin; id: string }, LedgerMail | undefined>({
-  keyOf,
-  async work(orders) {
-    const ids = orders.map(({ id }) => id)
-    const mails = await orders[0]?.begin((ctx) => mailsToFile(ctx, ids))
-    return ids.map((id) => mails?.find((mail) => mail.id === id))
-  },
-  most: 8,
-})
+type Filing = { begin: Begin; mail: LedgerMail; decision: Decision | undefined; outside: Outside }
+
+/** A mail that cannot be filed is in nobody's way: only it is tried again. */
+async function file({ begin, mail, decision, outside }: Filing) {
+  try {
+    const understood = await understand(mail, outside)
+    await settle({ begin, id: mail.id, decision, understood })
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error // says nothing about the mail
+    const tryAgain = await begin((ctx) => noteFailure(ctx, mail.id, error))
+    if (tryAgain) throw error
+  }
+}
 
 async function understand({ raw, peer, ownAddresses }: LedgerMail, outside: Outside): Promise<Understood> {
   const reading = await outside.mailReader.read(raw)
@@ -55,10 +65,10 @@ async function understand({ raw, peer, ownAddresses }: LedgerMail, outside: Outs
 
 /** Tickets of one account are numbered one after the other anyway: mails that are ready at once share a commit. */
 const settle = gather<Settling & { begin: Begin }>({
-  keyOf,
+  keyOf: ({ begin }) => begin.accountId,
   work: async (mails) => {
     await mails[0]?.begin((ctx) => settleMails(ctx, mails))
     return undefined
   },
-  most: 8,
+  most: 16,
 })

@@ -1,4 +1,4 @@
-export { fileMail } from './filing.ts'
-export { recipientOf } from './recipient.ts'
+export { fileMails } from './filing.ts'
+export { openDirectory } from './recipient.ts'
 export { addSupportAddress } from './support-addresses.ts'
 export { fingerprinted, takeMails } from './taking.ts'

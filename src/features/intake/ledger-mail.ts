@@ -11,11 +11,24 @@ export type LedgerMail = {
   ownAddresses: string[]
 }
 
-/** The mails of these that nothing was done with yet. */
+/** So much is taken up at once; a single mail may be more. */
+const most = { mails: 16, bytes: 16 * 1024 * 1024 }
+
+/** The first of these that nothing was done with yet. */
 export async function mailsToFile({ db }: Context, ids: readonly string[]): Promise<LedgerMail[]> {
   const rows = await db
-    .selectFrom('inbound_mails')
-    .innerJoin('blobs', 'blobs.sha256', 'inbound_mails.sha256')
+    .selectFrom((from) =>
+      from
+        .selectFrom('inbound_mails')
+        .select(['id', 'sha256', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+        .select(sql<number>`sum(size) over (order by seq) - size`.as('before'))
+        .where('id', 'in', ids)
+        .where('state', '=', 'received')
+        .orderBy('seq')
+        .limit(most.mails)
+        .as('mail'),
+    )
+    .innerJoin('blobs', 'blobs.sha256', 'mail.sha256')
     .select(['id', 'bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
     .select(({ selectFrom }) =>
       selectFrom('support_addresses')
@@ -23,8 +36,7 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
         .where('removed_at', 'is', null)
         .as('own_addresses'),
     )
-    .where('inbound_mails.id', 'in', ids)
-    .where('state', '=', 'received')
+    .where('before', '<', most.bytes)
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -39,10 +51,10 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
   }))
 }
 
-export type LockedMail = NonNullable<Awaited<ReturnType<typeof lockReceivedMail>>>
+export type LockedMail = Awaited<ReturnType<typeof lockReceivedMails>>[number]
 
-/** For settling it: nobody else can, until this unit of work is done. Undefined when somebody did. */
-export const lockReceivedMail = ({ db }: Context, id: string) =>
+/** For settling them: nobody else can, until this unit of work is done. Those that somebody settled are left out. */
+export const lockReceivedMails = ({ db }: Context, ids: readonly string[]) =>
   db
     .selectFrom('inbound_mails as mail')
     .select(['id', 'support_address', 'envelope_to', 'mail_message_id', 'sha256', 'size'])
@@ -54,7 +66,8 @@ export const lockReceivedMail = ({ db }: Context, id: string) =>
           .whereRef('other.digest', '<>', 'mail.digest'),
       ).as('messageIdReused'),
     )
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where('state', '=', 'received')
+    .orderBy('seq')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()

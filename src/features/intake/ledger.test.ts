@@ -7,7 +7,7 @@ import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, fileAll, ledgerOf, mailOf, withZone } from '#test/mail-in.ts'
 import { drainQueue } from '#test/queue.ts'
 import type { LedgerEntry } from './contract.ts'
-import { fileMail } from './filing.ts'
+import { fileMails } from './filing.ts'
 
 /** An account with one mail that was set aside because it names two senders. */
 async function setAside(body = 'Bonjour') {
@@ -257,7 +257,7 @@ test('F11: a mail whose filing fails five times waits for a person, and is not l
     mailReader: { read: () => Promise.reject(new Error('no thread starts')), close: async () => {} },
   }
   const tryOnce = () =>
-    fileMail.perform(beginIn(account.house, account.id), { inboundMailId: mail?.id ?? '' }, broken)
+    fileMails.perform(beginIn(account.house, account.id), { inboundMailIds: [mail?.id ?? ''] }, broken)
 
   for (let attempt = 1; attempt < 5; attempt++) await expect(tryOnce()).rejects.toThrow('no thread starts')
   await tryOnce()
@@ -282,7 +282,7 @@ test('F6: that the database was away while a mail was filed says nothing about t
     mailReader: { read: () => Promise.reject(away), close: async () => {} },
   }
   const tryOnce = () =>
-    fileMail.perform(beginIn(account.house, account.id), { inboundMailId: mail?.id ?? '' }, broken)
+    fileMails.perform(beginIn(account.house, account.id), { inboundMailIds: [mail?.id ?? ''] }, broken)
 
   for (let attempt = 1; attempt <= 6; attempt++) await expect(tryOnce()).rejects.toThrow('terminating')
 

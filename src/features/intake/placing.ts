@@ -97,12 +97,15 @@ async function organizationOf(ctx: Context, letter: Letter): Promise<string> {
   return (address ? await organizationForAddress(ctx, address) : await findSystemOrganization(ctx)).id
 }
 
-async function storeFiles(ctx: Context, { reading }: Letter): Promise<StoredFile[]> {
-  const files: StoredFile[] = []
-  for (const { name, mediaType, contentId, bytes } of reading.mail?.attachments ?? [])
-    files.push({ name, mediaType, contentId, ...(await storeBlob(ctx, bytes)) })
-  return files
-}
+const storeFiles = (ctx: Context, { reading }: Letter): Promise<StoredFile[]> =>
+  Promise.all(
+    (reading.mail?.attachments ?? []).map(async ({ name, mediaType, contentId, bytes }) => ({
+      name,
+      mediaType,
+      contentId,
+      ...(await storeBlob(ctx, bytes)),
+    })),
+  )
 
 /** What could not be read is handed on as it came. */
 const rawMail = ({ row }: Letter): StoredFile => ({

@@ -1,60 +1,46 @@
 import type { Context } from '#platform/context.ts'
-import type { Verdict } from '#platform/mail/identity.ts'
+import { toTheEnd } from '#platform/to-the-end.ts'
 
 import { countVerdicts } from './figures.ts'
-import { lockReceivedMail } from './ledger-mail.ts'
+import { lockReceivedMails } from './ledger-mail.ts'
 import type { Decision, Fate, Letter, Understood } from './letter.ts'
 import { fileAsDecided } from './routing.ts'
+import { settleInLedger } from './settling-ledger.ts'
 import { sortMail } from './sorting.ts'
 
 export type Settling = { id: string; understood: Understood; decision: Decision | undefined }
 
 /** Gives mails their places, each once: whoever comes second finds them settled. */
 export async function settleMails(ctx: Context, mails: readonly Settling[]): Promise<void> {
-  const verdicts: Verdict[] = []
-  for (const mail of mails) {
-    const settled = await settleMail(ctx, mail)
-    if (settled && mail.understood.identity) verdicts.push(mail.understood.identity.verdict)
-  }
-  await countVerdicts(ctx, verdicts)
+  const byId = new Map(mails.map((mail) => [mail.id, mail]))
+  const rows = await lockReceivedMails(ctx, [...byId.keys()])
+  const open = rows.flatMap((row) => {
+    const mail = byId.get(row.id)
+    return mail ? [{ letter: { ...mail.understood, row }, decision: mail.decision }] : []
+  })
+  const settle = ({ letter, decision }: (typeof open)[number]) => settleMail(ctx, letter, decision)
+  const [answers, others] = [
+    open.filter(({ letter }) => mayAnswer(letter)),
+    open.filter(({ letter }) => !mayAnswer(letter)),
+  ]
+  await toTheEnd(others.map(settle))
+  for (const answer of answers) await settle(answer)
+  await countVerdicts(
+    ctx,
+    open.flatMap(({ letter }) => letter.identity?.verdict ?? []),
+  )
 }
 
-async function settleMail(ctx: Context, { id, understood, decision }: Settling): Promise<boolean> {
-  const row = await lockReceivedMail(ctx, id)
-  if (!row) return false
+/** What may belong to the ticket of another mail waits until that is filed. */
+const mayAnswer = ({ row, reading }: Letter) =>
+  row.envelope_to.includes('+') ||
+  (reading.mail?.inReplyTo.length ?? 0) + (reading.mail?.references.length ?? 0) > 0
 
-  const letter = { ...understood, row }
+async function settleMail(ctx: Context, letter: Letter, decision: Decision | undefined): Promise<void> {
   const fate = decision ? await fileAsDecided(ctx, letter, decision) : await sortMail(ctx, letter)
-  if (fate.state === 'filed' && row.messageIdReused) fate.reason ??= 'message_id_reused'
-  await enterInLedger(ctx, letter, fate)
+  if (fate.state === 'filed' && letter.row.messageIdReused) fate.reason ??= 'message_id_reused'
+  await settleInLedger(ctx, { letter, fate })
   await announce(ctx, letter, fate)
-  return true
-}
-
-const excerptLength = 2000
-
-async function enterInLedger({ db, now }: Context, { row, reading, identity }: Letter, fate: Fate) {
-  const seen = reading.ok ? reading.mail : reading.glimpse
-  await db
-    .updateTable('inbound_mails')
-    .set({
-      state: fate.state,
-      reason: fate.reason,
-      verdict: identity?.verdict ?? null,
-      verdict_details: identity && JSON.stringify(identity.reasons),
-      from_address: seen.from?.address.slice(0, 320) ?? null,
-      from_name: seen.from?.name ?? null,
-      subject: seen.subject,
-      excerpt:
-        fate.state === 'filed' ? null : (reading.mail?.text.slice(0, excerptLength).toWellFormed() ?? null),
-      ticket_id: fate.state === 'filed' ? fate.filed.ticketId : null,
-      message_id: fate.state === 'filed' ? fate.filed.messageId : null,
-      contact_id: fate.contactId ?? null,
-      settled_at: now,
-      error: reading.ok ? null : reading.detail,
-    })
-    .where('id', '=', row.id)
-    .execute()
 }
 
 const announce = (ctx: Context, { row, identity }: Letter, fate: Fate) =>

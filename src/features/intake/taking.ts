@@ -7,7 +7,7 @@ import type { Context } from '#platform/context.ts'
 import type { Arrival } from '#platform/mail/smtp-arrivals.ts'
 import { type Fingerprint, fingerprintOf } from '#platform/mail/trace.ts'
 
-import { fileMail } from './filing.ts'
+import { fileMails } from './filing.ts'
 
 /** A mail with what tells it from every other. */
 export type Fingerprinted = Arrival & Fingerprint
@@ -27,10 +27,7 @@ export async function takeMails(ctx: Context, arrivals: readonly Fingerprinted[]
     arrivals.map(({ sha256, raw }) => ({ sha256, bytes: raw })),
   )
   const taken = await enterInLedger(ctx, [...Map.groupBy(arrivals, identityOf).values()])
-  await ctx.laterEach(
-    fileMail,
-    taken.map((inboundMailId) => ({ inboundMailId })),
-  )
+  if (taken.length > 0) await ctx.later(fileMails, { inboundMailIds: taken })
 }
 
 const identityOf = ({ supportAddress, messageId, digest }: Fingerprinted) =>

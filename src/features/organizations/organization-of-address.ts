@@ -1,5 +1,6 @@
 import type { Context } from '#platform/context.ts'
 import { withParents } from '#platform/domain-names.ts'
+import { together } from '#platform/together.ts'
 import { domainOf } from '#shared/email-address.ts'
 
 import { managesDomains } from './domain-management.ts'
@@ -15,13 +16,25 @@ export async function organizationForAddress(ctx: Context, address: string): Pro
   return { id, name, system, byDomain: null }
 }
 
-const organizationOfDomain = ({ db }: Context, domain: string) =>
-  db
+const organizationOfDomain = together(async ({ db }, domains: readonly string[]) => {
+  const rows = await db
     .selectFrom('organization_domains')
     .innerJoin('organizations', 'organizations.id', 'organization_domains.organization_id')
-    .select(['organizations.id', 'organizations.name', 'organizations.system', 'domain as byDomain'])
-    .where('domain', 'in', withParents(domain))
-    .where(({ eb, or }) => or([eb('domain', '=', domain), eb('include_subdomains', '=', true)]))
-    .orderBy(({ fn }) => fn('length', ['domain']), 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .select([
+      'organizations.id',
+      'organizations.name',
+      'organizations.system',
+      'domain',
+      'include_subdomains',
+    ])
+    .where('domain', 'in', domains.flatMap(withParents))
+    .execute()
+  const byDomain = new Map(rows.map((row) => [row.domain, row]))
+  return domains.map((domain) => {
+    // The nearest comes first.
+    const row = withParents(domain)
+      .map((each) => byDomain.get(each))
+      .find((found) => found && (found.domain === domain || found.include_subdomains))
+    return row && { id: row.id, name: row.name, system: row.system, byDomain: row.domain }
+  })
+})

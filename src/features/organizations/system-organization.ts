@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts'
+import { onceEach } from '#platform/once.ts'
 import { say } from '#platform/words.ts'
 
 /** Every account has one organization of the system's, "Non attribué", for contacts whose domain belongs to none. */
@@ -12,5 +13,6 @@ export const createSystemOrganization = ({ db, account, now }: Context) =>
     })
     .execute()
 
-export const findSystemOrganization = ({ db }: Context) =>
-  db.selectFrom('organizations').selectAll().where('system', '=', true).executeTakeFirstOrThrow()
+export const findSystemOrganization = onceEach(({ db }) =>
+  db.selectFrom('organizations').selectAll().where('system', '=', true).executeTakeFirstOrThrow(),
+)

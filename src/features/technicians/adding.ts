@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts'
+import { together } from '#platform/together.ts'
 
 export type NewTechnician = {
   email: string
@@ -26,6 +27,8 @@ export async function addTechnician(
   return added.id
 }
 
-export const isTechnician = async ({ db }: Context, email: string): Promise<boolean> =>
-  (await db.selectFrom('technicians').select('id').where('email', '=', email).executeTakeFirst()) !==
-  undefined
+export const isTechnician = together(async ({ db }, emails: readonly string[]): Promise<boolean[]> => {
+  const rows = await db.selectFrom('technicians').select('email').where('email', 'in', emails).execute()
+  const known = new Set(rows.map(({ email }) => email.toLowerCase()))
+  return emails.map((email) => known.has(email.toLowerCase()))
+})

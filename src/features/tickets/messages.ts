@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
+import type { Insertable } from 'kysely'
+
 import { attachFiles, type StoredFile } from '#features/attachments/index.ts'
 import type { Context } from '#platform/context.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import { together } from '#platform/together.ts'
 import { oneLine } from '#shared/one-line.ts'
 
 /** Who wrote: a contact or a technician by id, or whoever sent a mail without being a contact. */
@@ -28,24 +32,26 @@ export async function insertMessage(
   { author, body, attachments = [], inboundMailId = null }: NewMessage,
 ): Promise<string> {
   const id = randomUUID()
-  await ctx.db
-    .insertInto('messages')
-    .values({
-      id,
-      ticket_id: ticketId,
-      visibility,
-      author_kind: author.kind,
-      author_id: author.id,
-      author_name: oneLine(author.name, 200),
-      author_address: author.address,
-      body: storable(body),
-      inbound_mail_id: inboundMailId,
-      created_at: ctx.now,
-    })
-    .execute()
+  await insertRow(ctx, {
+    id,
+    ticket_id: ticketId,
+    visibility,
+    author_kind: author.kind,
+    author_id: author.id,
+    author_name: oneLine(author.name, 200),
+    author_address: author.address,
+    body: storable(body),
+    inbound_mail_id: inboundMailId,
+    created_at: ctx.now,
+  })
   await attachFiles(ctx, id, attachments)
   return id
 }
+
+const insertRow = together(async ({ db }, rows: readonly Insertable<Tables['messages']>[]) => {
+  await db.insertInto('messages').values(rows).execute()
+  return rows
+})
 
 /** PostgreSQL's text holds anything but U+0000. */
 const storable = (text: string) => text.replaceAll('\0', '')

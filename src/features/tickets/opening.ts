@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Context } from '#platform/context.ts'
+import { together } from '#platform/together.ts'
 
 import type { Priority } from './contract.ts'
 import { insertMessage, type NewMessage, previewOf } from './messages.ts'
@@ -31,7 +32,7 @@ export async function openTicket(
   asked: NewTicket,
 ): Promise<{ id: string; number: number; messageId: string }> {
   const id = randomUUID()
-  const number = await insertTicket(ctx, id, asked)
+  const number = await insertTicket(ctx, { id, asked })
   const messageId = await insertMessage(ctx, id, 'public', asked)
   await addParticipants(ctx, id, asked.participants ?? [])
   await rememberMessageIds(ctx, { ticketId: id, messageId }, asked.mailMessageIds ?? [])
@@ -43,30 +44,35 @@ export async function openTicket(
   return { id, number, messageId }
 }
 
-/** The database gives the number, and holds the account's row no longer than it must. */
-async function insertTicket(ctx: Context, id: string, asked: NewTicket): Promise<number> {
-  const { number } = await ctx.db
+type Wanted = { id: string; asked: NewTicket }
+
+/** The database gives the numbers, and holds the account's row no longer than it must. */
+const insertTicket = together(async (ctx, wanted: readonly Wanted[]): Promise<number[]> => {
+  const rows = await ctx.db
     .insertInto('tickets')
-    .values({
-      id,
-      title: titleOf(ctx, asked.title),
-      status: 'new',
-      ...(asked.priority ? { priority: asked.priority } : {}),
-      source: asked.source,
-      contact_id: asked.contactId,
-      organization_id: asked.organizationId,
-      technician_id: asked.technicianId ?? null,
-      sender_address: asked.senderAddress ?? null,
-      support_address: asked.supportAddress ?? null,
-      automatic: asked.automatic ?? false,
-      sender_trust: asked.senderTrust ?? null,
-      preview: previewOf(asked.body),
-      created_at: ctx.now,
-      updated_at: ctx.now,
-      status_since: ctx.now,
-      taken_at: asked.technicianId ? ctx.now : null,
-    })
-    .returning('number')
-    .executeTakeFirstOrThrow()
-  return number
-}
+    .values(wanted.map((each) => rowOf(ctx, each)))
+    .returning(['id', 'number'])
+    .execute()
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]))
+  return wanted.map(({ id }) => numbers.get(id) ?? 0) // each was inserted
+})
+
+const rowOf = (ctx: Context, { id, asked }: Wanted) => ({
+  id,
+  title: titleOf(ctx, asked.title),
+  status: 'new' as const, // one of the column's words, not any string
+  ...(asked.priority ? { priority: asked.priority } : {}),
+  source: asked.source,
+  contact_id: asked.contactId,
+  organization_id: asked.organizationId,
+  technician_id: asked.technicianId ?? null,
+  sender_address: asked.senderAddress ?? null,
+  support_address: asked.supportAddress ?? null,
+  automatic: asked.automatic ?? false,
+  sender_trust: asked.senderTrust ?? null,
+  preview: previewOf(asked.body),
+  created_at: ctx.now,
+  updated_at: ctx.now,
+  status_since: ctx.now,
+  taken_at: asked.technicianId ? ctx.now : null,
+})

@@ -1,24 +1,31 @@
+import type { Insertable } from 'kysely'
+
 import type { Context } from '#platform/context.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import { together } from '#platform/together.ts'
 
 /** Notes the Message-IDs of a mail on a ticket, seen or sent, so that answers to it find the ticket. */
 export async function rememberMessageIds(
-  { db }: Context,
+  ctx: Context,
   { ticketId, messageId = null }: { ticketId: string; messageId?: string | null },
   mailMessageIds: readonly string[],
 ) {
-  if (mailMessageIds.length === 0) return
+  const rows = mailMessageIds.map((mail_message_id) => ({
+    mail_message_id,
+    ticket_id: ticketId,
+    message_id: messageId,
+  }))
+  if (rows.length > 0) await remember(ctx, rows)
+}
+
+const remember = together(async ({ db }, rows: readonly Insertable<Tables['known_message_ids']>[][]) => {
   await db
     .insertInto('known_message_ids')
-    .values(
-      mailMessageIds.map((mail_message_id) => ({
-        mail_message_id,
-        ticket_id: ticketId,
-        message_id: messageId,
-      })),
-    )
+    .values(rows.flat())
     .onConflict((known) => known.doNothing())
     .execute()
-}
+  return rows
+})
 
 /** The tickets that mails with these Message-IDs belong to. Anybody may quote one: ask also who writes. */
 export const ticketOfMessageIds = async (
@@ -64,18 +71,23 @@ export async function isParticipant({ db }: Context, ticketId: string, address: 
 }
 
 /** Who writes to a ticket from now on takes part in it. */
-export async function addParticipants({ db, now }: Context, ticketId: string, addresses: readonly string[]) {
-  if (addresses.length === 0) return
-  await db
-    .insertInto('ticket_participants')
-    .values(
-      addresses.map((address) => ({
-        ticket_id: ticketId,
-        address,
-        kind: 'sender' as const, // one of the column's words, not any string
-        created_at: now,
-      })),
-    )
-    .onConflict((known) => known.doNothing())
-    .execute()
+export async function addParticipants(ctx: Context, ticketId: string, addresses: readonly string[]) {
+  const rows = addresses.map((address) => ({
+    ticket_id: ticketId,
+    address,
+    kind: 'sender' as const, // one of the column's words, not any string
+    created_at: ctx.now,
+  }))
+  if (rows.length > 0) await insertParticipants(ctx, rows)
 }
+
+const insertParticipants = together(
+  async ({ db }, rows: readonly Insertable<Tables['ticket_participants']>[][]) => {
+    await db
+      .insertInto('ticket_participants')
+      .values(rows.flat())
+      .onConflict((known) => known.doNothing())
+      .execute()
+    return rows
+  },
+)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 
 import type { Log } from '../log.ts'
+import { asArrival } from './arrivals-first.ts'
 import { type Arrival, arrivalsOf, type Recipient } from './smtp-arrivals.ts'
 import { receiveData } from './smtp-data.ts'
 import { refusal, replyTo } from './smtp-replies.ts'
@@ -82,7 +83,9 @@ function serverFor(smtp: Smtp, busy: Set<string>): SMTPServer {
     onData(stream, session, done) {
       const { recipients } = conversationOf(session)
       receiveData(stream, limits.bytes)
-        .then((raw) => smtp.accept(arrivalsOf(session, recipients, raw, smtp.trustedNetworks)))
+        .then((raw) =>
+          asArrival(() => smtp.accept(arrivalsOf(session, recipients, raw, smtp.trustedNetworks))),
+        )
         .then(
           () => done(null, 'Kept'),
           (error) => done(replyTo(error, smtp.log)),

@@ -1,4 +1,4 @@
-import { fingerprinted, recipientOf, takeMails } from '#features/intake/index.ts'
+import { fingerprinted, openDirectory, takeMails } from '#features/intake/index.ts'
 import { act, type House } from '#platform/context.ts'
 import { gather } from '#platform/gathering.ts'
 import type { Log } from '#platform/log.ts'
@@ -45,7 +45,7 @@ export function openIntake(house: House, wish: Wish) {
 
   return listenForMail({
     ...wish,
-    recipientOf: (address) => recipientOf(house, address),
+    recipientOf: openDirectory(house),
     accept: (arrivals) => Promise.all(arrivals.map((arrival) => keep(fingerprinted(arrival)))),
   })
 }
