@@ -23,20 +23,25 @@ type Wish = {
  */
 export async function openWireProxy(target: NetConnectOpts) {
   const open = new Set<() => void>()
+  const conversations = new Set<Conversation>()
   let wish: Wish | null = null
   let statement: { pattern: RegExp; seen: () => void } | null = null
 
   const server = createServer({ noDelay: true }, (client) => {
     const database = connect(target)
     database.setNoDelay(true)
-    const conversation = { client, database, statements: [] as string[], named: new Map<string, string>() }
+    const conversation: Conversation = { client, database, statements: [], named: new Map(), frozen: false }
+    conversations.add(conversation)
     const cut = () => {
       client.destroy()
       database.destroy()
       open.delete(cut)
+      conversations.delete(conversation)
     }
     open.add(cut)
-    for (const side of [client, database]) side.on('error', cut).on('close', cut)
+    // Where silence was wished for, nobody hears that the other side has gone.
+    const end = () => conversation.frozen || cut()
+    for (const side of [client, database]) side.on('error', end).on('close', end)
     carry(conversation, cut, {
       onStatement: (text) => {
         if (!statement?.pattern.test(text)) return false
@@ -74,6 +79,10 @@ export async function openWireProxy(target: NetConnectOpts) {
       wish = null
       statement = null
     },
+    /** Nothing passes any more on what is connected now, and nobody is told. */
+    silence() {
+      for (const conversation of conversations) conversation.frozen = true
+    },
     cutAll() {
       for (const cut of [...open]) cut()
     },
@@ -91,6 +100,7 @@ type Conversation = {
   statements: string[]
   /** What was prepared under a name, and is only called by it later. */
   named: Map<string, string>
+  frozen: boolean
 }
 type Watch = { onStatement(text: string): boolean; onCommit(): Wish | null }
 
@@ -98,12 +108,11 @@ function carry(conversation: Conversation, cut: () => void, watch: Watch) {
   const { client, database } = conversation
   const asked = framesOf({ withStart: true })
   const answered = framesOf({ withStart: false })
-  let frozen = false
   let lastWord: (() => void) | null = null
 
   client.on('data', (bytes) => {
     for (const frame of asked(bytes)) {
-      if (frozen || client.destroyed) return
+      if (conversation.frozen || client.destroyed) return
       const text = statementIn(frame, conversation)
       if (text !== null && watch.onStatement(text)) return
       const wish = text !== null && noteStatement(text, conversation) ? watch.onCommit() : null
@@ -113,7 +122,7 @@ function carry(conversation: Conversation, cut: () => void, watch: Watch) {
       }
       const { statements } = conversation
       if (wish.point === 'before') cut()
-      if (wish.point === 'freeze') frozen = true
+      if (wish.point === 'freeze') conversation.frozen = true
       if (wish.point === 'after') {
         database.write(frame)
         lastWord = () => {
@@ -125,7 +134,7 @@ function carry(conversation: Conversation, cut: () => void, watch: Watch) {
   })
   database.on('data', (bytes) => {
     for (const frame of answered(bytes)) {
-      if (frozen) return
+      if (conversation.frozen) return
       if (lastWord) {
         if (isType(frame, 'C')) lastWord()
         continue
