@@ -15,6 +15,8 @@ import { forget, postmasterOf } from '../data-folder.ts'
 import type { Clock } from './clock.ts'
 import type { Stage } from './proof.ts'
 
+export type Cluster = Awaited<ReturnType<typeof startCluster>>
+
 /** A PostgreSQL of its own beside Guichet, durable, with an owner and an empty database as an operator would make them. */
 export async function startCluster(stage: Stage, clock?: Clock) {
   const dataDir = await mkdtemp(join(tmpdir(), 'guichet-proof-cluster-'))

@@ -95,6 +95,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
     ])
     back.push({ api, mail })
   }
+  const heard = await hearsOfMail(place.url, console)
   over = true
   await Promise.all([posting.done, callers])
 
@@ -128,6 +129,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
       ),
       'the API is back within 10 s of the database': slowest.api <= 10_000,
       'mail is taken within 10 s of the database': slowest.mail <= 10_000,
+      'open pages hear of changes again': heard,
       'the process lives': child.exitCode === null && log.every((line) => JSON.parse(line).level < 50),
       'every mail is settled within a minute': settled,
       ...kept.claims,
@@ -155,4 +157,16 @@ async function keepCalling(
 async function nextAcknowledged(acknowledged: ReadonlySet<string>) {
   const before = acknowledged.size
   await within(60_000, async () => acknowledged.size > before)
+}
+
+/** While mail goes on coming in, an open page is told within a few seconds. */
+async function hearsOfMail(url: string, { cookie }: Console): Promise<boolean> {
+  const signal = AbortSignal.timeout(15_000)
+  try {
+    const { body } = await fetch(`${url}/api/v1/live`, { headers: { cookie }, signal })
+    for await (const piece of body ?? []) if (Buffer.from(piece).includes('data: ')) return true
+  } catch {
+    // nothing came, or the page was sent away and would come back
+  }
+  return false
 }

@@ -13,6 +13,9 @@ import { claimsOf, type Findings, type Proof, type Stage } from './proof.ts'
 
 const quietSeconds = { whole: 120, quick: 25 }
 
+/** As shipped, in an hour and to one address: five automatic mails, and credentials, which are counted apart. */
+const budgetsOfTwo = 2 * (5 + 1)
+
 /** Whatever says that a mail was written by a machine, and that it was by Guichet. */
 const telltale =
   /^(?:auto-submitted|precedence|x-auto-response-suppress|x-auto-reply|x-guichet-[\w-]+|list-[\w-]+):/i
@@ -26,8 +29,10 @@ const thread = /^(?:in-reply-to|references):/i
 export const facingHelpdesks: Proof = {
   about: 'L3 B11',
   async prove(stage, size) {
-    const answers = await meet(stage, quietSeconds[size], [telltale])
-    const strangers = await meet(stage, quietSeconds[size], [telltale, thread])
+    const [answers, strangers] = await Promise.all([
+      meet(stage, { seconds: quietSeconds[size], strip: [telltale], most: 10 }),
+      meet(stage, { seconds: quietSeconds[size], strip: [telltale, thread], most: budgetsOfTwo }),
+    ])
     return {
       figures: { answers: answers.figures, strangers: strangers.figures },
       claims: { ...claimsOf('answers', answers), ...claimsOf('every mail a new ticket', strangers) },
@@ -35,7 +40,9 @@ export const facingHelpdesks: Proof = {
   },
 }
 
-async function meet(stage: Stage, seconds: number, strip: readonly RegExp[]): Promise<Findings> {
+type Meeting = { seconds: number; strip: readonly RegExp[]; most: number }
+
+async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Findings> {
   const [towardsA, towardsB] = [await stripping(stage, strip), await stripping(stage, strip)]
   const a = await helpdesk(stage, 'a.test', towardsB.url)
   const b = await helpdesk(stage, 'b.test', towardsA.url)
@@ -61,7 +68,7 @@ async function meet(stage: Stage, seconds: number, strip: readonly RegExp[]): Pr
     },
     claims: {
       'they did write to each other': total >= 2,
-      'no more than ten mails in all': total <= 10,
+      [`no more than ${most} mails in all`]: total <= most,
       'no more than two automatic mails of a ticket': perTicket <= 2,
     },
   }

@@ -66,11 +66,10 @@ export const outboxUnderKills: Proof = {
 
     const sql = await place.sql()
     stage.defer(() => sql.end())
-    // Whoever died with a mail is waited for, for a minute and a half.
-    const sent = await within(
-      300_000,
-      async () => (await unsent(sql)) === 0 && (await sentCount(sql)) === mails,
-    )
+    const sent = await within(300_000, async () => {
+      if (size === 'quick') await letTimePass(sql)
+      return (await unsent(sql)) === 0 && (await sentCount(sql)) === mails
+    })
     const byId = Map.groupBy(sink.arrivals, ({ messageId }) => messageId)
     const seen = judge([...byId.values()], kills)
     const doors = await openDoors(
@@ -99,6 +98,12 @@ export const outboxUnderKills: Proof = {
     }
   },
 }
+
+/** Whoever died with a mail is waited for, for a minute and a half: who has no time lets it pass. */
+const letTimePass = (sql: Client) =>
+  sql.query(`
+    with held as (update outbound_mails set due_at = now() where state = 'sending')
+    update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()`)
 
 const count = async (sql: Client, what: string) =>
   (await sql.query<{ count: number }>(`select count(*)::int as count from ${what}`)).rows[0]?.count ?? -1

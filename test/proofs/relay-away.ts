@@ -70,7 +70,7 @@ export const relayAway: Proof = {
 
     for (let hour = hoursAStep; hour <= outageHours; hour += hoursAStep) {
       await clock.set(hour)
-      await pause(2500)
+      await pause(5000)
     }
     const before = await outbox()
     const sink = await openOutgoingSink(port)
