@@ -10,7 +10,7 @@ import { killedMigrations } from './killed-migrations.ts'
 import { mailBomb } from './mail-bomb.ts'
 import { mailUnderKills } from './mail-under-kills.ts'
 import { outboxUnderKills } from './outbox-under-kills.ts'
-import { CannotBeGiven, onStage, type Proof, type Size, unmetClaims } from './proof.ts'
+import { CannotBeGiven, onStage, type Proof, type Size, type Stage, unmetClaims } from './proof.ts'
 import { relayAway } from './relay-away.ts'
 import { senderFlood } from './sender-flood.ts'
 import { soak } from './soak.ts'
@@ -42,6 +42,14 @@ if (unknown) {
 }
 
 const size: Size = values.quick ? 'quick' : 'whole'
+// Whoever stops it leaves no process behind.
+let standing: Stage | null = null
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await standing?.disposeAsync()
+    process.exit(1)
+  })
+
 const ends = { passed: 0, failed: 0, skipped: 0 }
 for (const [name, proof] of Object.entries(proofs)) {
   if (isAskedFor(name)) ends[await give(name, proof)]++
@@ -72,7 +80,10 @@ async function give(name: string, { about, prove }: Proof): Promise<keyof typeof
       }),
     )
   try {
-    const findings = await onStage((stage) => prove(stage, size))
+    const findings = await onStage((stage) => {
+      standing = stage
+      return prove(stage, size)
+    })
     const { figures, claims } = findings
     const unmet = unmetClaims(findings)
     const count = Object.keys(claims).length
