@@ -17,6 +17,10 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     worker: 'select, insert, update (name, edition, locale, plan, time_zone, home)',
     doors: 'select (id, home)',
   },
+  address_suspensions: {
+    console: 'select, insert, delete',
+    worker: 'select, insert, delete',
+  },
   alarms: {
     console: 'select, insert, update',
     worker: 'select, insert, update',

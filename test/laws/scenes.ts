@@ -17,6 +17,15 @@ const newPassword = 'quatre vélos mauves'
 /** What each changing route needs before it can change anything. A route without a scene fails. */
 export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | Scene> = {
   'DELETE /console/session': ({ tess }) => ({ by: tess }),
+  'DELETE /contacts/:id/address-suspension': async ({ asSystem, tess, carl }) => {
+    await asSystem(({ db, now }) =>
+      db
+        .insertInto('address_suspensions')
+        .values({ address_key: carl.email, reason: 'bounced', words: '550', since: now })
+        .execute(),
+    )
+    return { by: tess, path: `/contacts/${carl.id}/address-suspension` }
+  },
   'DELETE /contacts/:id/suspension': async (account) => {
     await account.request(account.tess, 'POST', `/contacts/${account.carl.id}/suspension`)
     return { by: account.tess, path: `/contacts/${account.carl.id}/suspension` }

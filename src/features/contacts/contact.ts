@@ -18,6 +18,8 @@ export type Contact = {
   mainContact: boolean
   ignoreMail: boolean
   archivedAt: Date | null
+  /** Asked by address: mail to it came back for good. */
+  undeliverable: boolean
 }
 
 export const findContact = async (ctx: Context, id: string): Promise<Contact> => {
@@ -32,10 +34,13 @@ export const findContactByAddress = together(
     const keys = addresses.map((address) => address.toLowerCase())
     const rows = await contacts(ctx)
       .innerJoin('contact_addresses as known', 'known.contact_id', 'contacts.id')
-      .select('known.address_key as key')
+      .leftJoin('address_suspensions as suspended', 'suspended.address_key', 'known.address_key')
+      .select(['known.address_key as key', 'suspended.since as suspended_since'])
       .where('known.address_key', 'in', keys)
       .execute()
-    const byKey = new Map(rows.map((row) => [row.key, contactOf(row)]))
+    const byKey = new Map(
+      rows.map((row) => [row.key, { ...contactOf(row), undeliverable: row.suspended_since !== null }]),
+    )
     return keys.map((key) => byKey.get(key) ?? null)
   },
 )
@@ -81,6 +86,7 @@ export const contactOf = (row: Row): Contact => ({
   mainContact: row.main_contact,
   ignoreMail: row.ignore_mail,
   archivedAt: row.archived_at,
+  undeliverable: false,
 })
 
 export const nameOf = (person: { first_name: string; last_name: string; address: string }) =>

@@ -39,6 +39,14 @@ const Contact = ContactItem.extend({
     .enum(['verified', 'unverified', 'failed'])
     .nullable()
     .describe('Of the mail that created the contact; null when no mail did.'),
+  suspension: z
+    .object({
+      reason: z.enum(['bounced', 'recipient_refused', 'complaint']),
+      words: z.string().describe('What the other server said.'),
+      since: time,
+    })
+    .nullable()
+    .describe('Why nothing leaves by itself for the primary address: mail to it came back for good.'),
   byDomain: z
     .string()
     .nullable()

@@ -60,6 +60,13 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
         .whereRef('contact_addresses.contact_id', '=', 'contacts.id')
         .where('is_primary', '=', false)
         .orderBy('address')})`.as('others'),
+      jsonObjectFrom(
+        selectFrom('address_suspensions')
+          .innerJoin('contact_addresses as own', 'own.address_key', 'address_suspensions.address_key')
+          .select(['reason', 'words', 'since'])
+          .whereRef('own.contact_id', '=', 'contacts.id')
+          .where('own.is_primary', '=', true),
+      ).as('suspension'),
       'by_domain',
     ])
     .where('contacts.id', '=', id)
@@ -70,6 +77,10 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
     locale: row.locale,
     ignoreMail: row.ignore_mail,
     senderTrust: row.sender_trust,
+    suspension: row.suspension && {
+      ...row.suspension,
+      since: new Date(row.suspension.since).toISOString(),
+    },
     byDomain: row.by_domain,
   }
 }

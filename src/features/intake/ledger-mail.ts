@@ -57,7 +57,7 @@ export type LockedMail = Awaited<ReturnType<typeof lockReceivedMails>>[number]
 export const lockReceivedMails = ({ db }: Context, ids: readonly string[]) =>
   db
     .selectFrom('inbound_mails as mail')
-    .select(['id', 'support_address', 'envelope_to', 'mail_message_id', 'sha256', 'size'])
+    .select(['id', 'support_address', 'envelope_from', 'envelope_to', 'mail_message_id', 'sha256', 'size'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('inbound_mails as other')

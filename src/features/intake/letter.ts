@@ -21,4 +21,10 @@ export type Filed = { ticketId: string; number: number; messageId: string }
 /** What becomes of a mail. */
 export type Fate =
   | { state: 'filed'; filed: Filed; contactId: string | null; reason: string | null }
-  | { state: 'held' | 'pending' | 'ignored'; reason: string; contactId?: string | null }
+  | {
+      state: 'held' | 'pending' | 'ignored'
+      reason: string
+      contactId?: string | null
+      /** Of a bounce: the ticket of the mail that came back. */
+      ticketId?: string | null
+    }

@@ -34,7 +34,7 @@ function columnsOf({ letter: { row, reading, identity }, fate }: Settled) {
     from_name: seen.from?.name ?? null,
     subject: seen.subject,
     excerpt: filed ? null : (reading.mail?.text.slice(0, excerptLength) ?? null),
-    ticket_id: filed?.ticketId ?? null,
+    ticket_id: fate.state === 'filed' ? fate.filed.ticketId : (fate.ticketId ?? null),
     message_id: filed?.messageId ?? null,
     contact_id: fate.contactId ?? null,
     error: reading.ok ? null : reading.detail,

@@ -1,6 +1,7 @@
 import { type Contact, createContact, findContactByAddress } from '#features/contacts/index.ts'
 import { emailSettings } from '#features/email-settings/index.ts'
 import { organizationForAddress } from '#features/organizations/index.ts'
+import { liftSuspension } from '#features/outbox/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isReport } from '#platform/mail/automatic.ts'
@@ -10,6 +11,7 @@ import { onceEach } from '#platform/once.ts'
 
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
+import { sortReturned, ticketOfReturned } from './returning.ts'
 import { withinBudget } from './sender-budget.ts'
 import { splitName } from './sender-name.ts'
 import { ticketAnswered } from './threading.ts'
@@ -19,6 +21,8 @@ import { ticketAnswered } from './threading.ts'
  * else on the ticket it answers or on a new one of its sender's.
  */
 export async function sortMail(ctx: Context, letter: Letter): Promise<Fate> {
+  const returned = await sortReturned(ctx, letter)
+  if (returned) return returned
   const { reading, identity } = letter
   const { mail } = reading
   if (mail && isReport({ ...mail, mediaTypes: mail.attachments.map(({ mediaType }) => mediaType) }))
@@ -34,13 +38,17 @@ type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
 
 async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise<Fate> {
   const { mail, from, identity } = known
-  const answered = await ticketAnswered(ctx, mail, letter.row.envelope_to, identity.verdict)
+  const answered =
+    (await ticketAnswered(ctx, mail, letter.row.envelope_to, identity.verdict)) ??
+    (await ticketOfReturned(ctx, letter, mail))
   const contact = await findContactByAddress(ctx, from.address)
   if (!answered && contact?.ignoreMail)
     return { state: 'ignored', reason: 'contact_ignored', contactId: contact.id }
   if (!(await withinBudget(ctx, from.address)))
     return { state: 'held', reason: 'over_budget', contactId: contact?.id ?? null }
 
+  if (contact?.undeliverable && identity.verdict === 'verified')
+    await liftSuspension(ctx, { address: from.address, contactId: contact.id })
   if (answered) return addReply(ctx, letter, answered, contact)
   if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
   if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')

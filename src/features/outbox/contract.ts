@@ -7,6 +7,7 @@ export const MailState = z.enum([
   'queued',
   'sending',
   'sent',
+  'bounced',
   'failed',
   'delayed',
   'waiting_for_click',
@@ -39,10 +40,13 @@ export const OutboundMail = z.object({
   template: z.string().nullable().describe('Name of the email template.'),
   subject: z.string(),
   state: MailState.describe(
-    '`delayed`: over a budget, sent when it allows. `waiting_for_click`: for a person to decide. `already_sent`: credentials left within the last minutes.',
+    '`delayed`: over a budget, sent when it allows. `waiting_for_click`: for a person to decide. `bounced`: it left, and came back. `already_sent`: credentials left within the last minutes.',
   ),
   reason: z.string().nullable().describe('Why it is in this state: a code under `outbox.reason.`.'),
-  error: z.string().nullable().describe('What the relay said last.'),
+  error: z
+    .string()
+    .nullable()
+    .describe('What the relay said last, or the server to which the mail came back.'),
   attempts: z.number().int().describe('How often it was handed to the relay.'),
   dueAt: time.describe('When it is tried next, for mail that still waits.'),
   queuedAt: time,
@@ -110,4 +114,11 @@ export const downloadOutbound = endpoint(
   One,
   z.unknown(),
   { answers: 'file', status: 200 },
+)
+
+export const retryAddress = endpoint(
+  'DELETE /contacts/:id/address-suspension',
+  'Mail may leave for the address again that refused one for good.',
+  z.object({ id: z.uuid().describe('Id of a contact.') }),
+  z.undefined(),
 )

@@ -5,6 +5,7 @@ import { admit, type Ruling } from './admitting.ts'
 import { scheduleDelivery } from './delivery-job.ts'
 import { lockMail, type Mail, subjectOf } from './mail.ts'
 import { recipientOf, ruleByRecipient } from './recipient.ts'
+import { liftSuspension } from './suspending.ts'
 
 const releasable: ReadonlySet<Mail['state']> = new Set(['waiting_for_click', 'delayed', 'failed'])
 
@@ -13,6 +14,9 @@ export async function releaseMail(ctx: Context, id: string): Promise<void> {
   const mail = await lockMail(ctx, id)
   if (!releasable.has(mail.state) || mail.contactId === null) throw conflict('mail_not_waiting')
 
+  // Whoever tries it again tries its address again.
+  if (mail.state === 'failed')
+    await liftSuspension(ctx, { address: mail.recipient, contactId: mail.contactId })
   const ruling = await rule(ctx, mail, mail.contactId)
   await ctx.db
     .updateTable('outbound_mails')

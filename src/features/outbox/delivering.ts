@@ -1,4 +1,5 @@
 import { errand, type Job } from '#platform/jobs.ts'
+import type { Delivery } from '#platform/mail/relay.ts'
 
 import { delivery } from './delivery-job.ts'
 import { prepare, waitForRelay } from './preparing.ts'
@@ -6,8 +7,8 @@ import { settle } from './settling.ts'
 
 const bySmtp = errand(delivery.name, delivery.payload, {
   prepare,
-  perform: ({ letter }, { relay }) =>
-    relay?.send(letter) ?? Promise.resolve({ outcome: 'later' as const, response: 'no relay' }), // one of the outcomes
+  perform: async ({ letter }, { relay }): Promise<Delivery> =>
+    relay ? relay.send(letter) : { outcome: 'later', response: 'no relay' },
   settle,
 })
 

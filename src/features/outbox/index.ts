@@ -1,3 +1,6 @@
+export { noteBounce } from './bouncing.ts'
 export { deliverMail } from './delivering.ts'
 export { outboxRound } from './driving.ts'
+export { ticketOfMail } from './mail.ts'
 export { queueMail } from './queueing.ts'
+export { liftSuspension } from './suspending.ts'

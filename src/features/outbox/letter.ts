@@ -2,6 +2,7 @@ import { wrapText } from '#features/email-templates/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Letter } from '#platform/mail/building.ts'
 import { replyAddress } from '#platform/mail/reply-token.ts'
+import { returnPath } from '#platform/mail/return-path.ts'
 
 import type { Mail } from './mail.ts'
 import { carriedFiles } from './reply-files.ts'
@@ -11,8 +12,8 @@ import { fillPlaces, type Secrets } from './secrets.ts'
 export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values']): Promise<Letter> {
   const { subject, html, text } = fillPlaces(mail, values)
   return {
-    // RFC 3834: nobody's machine shall answer ours.
-    envelopeFrom: mail.automatic ? '' : mail.fromAddress,
+    // RFC 3834: nobody's machine shall answer ours. A bounce comes to an address that names this very mail.
+    envelopeFrom: returnPath(ctx, mail.fromAddress, mail.seq) ?? (mail.automatic ? '' : mail.fromAddress),
     envelopeTo: mail.recipient,
     messageId: mail.mailMessageId,
     date: mail.releasedAt ?? ctx.now,

@@ -31,8 +31,22 @@ export async function lockMail(ctx: Context, id: string) {
   return mail
 }
 
+/** The mail that a return path of ours names, locked; undefined once it is gone. */
+export const mailOfNumber = ({ db }: Context, seq: number) =>
+  db.selectFrom('outbound_mails').select(columns).where('seq', '=', seq).forUpdate().executeTakeFirst()
+
+export const ticketOfMail = async ({ db }: Context, seq: number): Promise<string | null> =>
+  (
+    await db
+      .selectFrom('outbound_mails')
+      .select('ticket_id as ticketId')
+      .where('seq', '=', seq)
+      .executeTakeFirst()
+  )?.ticketId ?? null
+
 const columns = [
   'id',
+  'seq',
   'kind',
   'credential',
   'cause',

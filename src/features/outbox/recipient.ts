@@ -22,8 +22,9 @@ export async function recipientOf({ db, account }: Context, contactId: string): 
     .leftJoin('contact_addresses as own', (join) =>
       join.onRef('own.contact_id', '=', 'contacts.id').on('own.is_primary', '=', true),
     )
+    .leftJoin('address_suspensions as suspended', 'suspended.address_key', 'own.address_key')
     .leftJoin('portal_access', 'portal_access.contact_id', 'contacts.id')
-    .select(['own.address', 'own.suspended_at', 'locale', 'archived_at', 'disabled_at'])
+    .select(['own.address', 'suspended.since as suspended_at', 'locale', 'archived_at', 'disabled_at'])
     .where('contacts.id', '=', contactId)
     .executeTakeFirstOrThrow(() => missing('contact'))
   if (!contact.address) throw refused('contact_without_address')

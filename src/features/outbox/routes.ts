@@ -5,6 +5,7 @@ import { countWaiting } from './counting.ts'
 import { discardMail, releaseMail } from './deciding.ts'
 import { downloadMail } from './downloading.ts'
 import { listMails, presentOne, readMail } from './listing.ts'
+import { retryAddress } from './suspending.ts'
 
 export default [
   route(contract.listOutbox, 'outbox.read', listMails),
@@ -17,6 +18,10 @@ export default [
   route(contract.discardOutbound, 'credentials.send', async (ctx, { id }) => {
     await discardMail(ctx, id)
     return presentOne(ctx, id)
+  }),
+  route(contract.retryAddress, 'contacts.manage', async (ctx, { id }) => {
+    await retryAddress(ctx, id)
+    return undefined
   }),
   route(contract.downloadOutbound, 'outbox.manage', (ctx, { id }) => downloadMail(ctx, id)),
 ]

@@ -15,7 +15,11 @@ export async function settle(ctx: Context, { mail, secrets }: Cargo, delivery: D
   const error = secrets.reduce((text, secret) => text.replaceAll(secret, '••••••'), delivery.response)
   const again = delivery.outcome === 'later' ? nextTry(mail, ctx.now) : null
   if (again) await tryAgain(ctx, mail, error, again)
-  else await settleFailed(ctx, mail, error, delivery.outcome === 'later' ? 'gave_up' : 'refused_by_relay')
+  else if (delivery.outcome === 'later') await settleFailed(ctx, mail, { reason: 'gave_up', error })
+  else {
+    const { refusedAddress = false } = delivery
+    await settleFailed(ctx, mail, { reason: 'refused_by_relay', error, refusedAddress })
+  }
 }
 
 async function settleSent(ctx: Context, mail: Mail) {
@@ -38,10 +42,17 @@ async function tryAgain(ctx: Context, mail: Mail, error: string, dueAt: Date) {
     await scheduleDelivery(ctx, mail, dueAt)
 }
 
-async function settleFailed(ctx: Context, mail: Mail, error: string, reason: string) {
+type Failure = { reason: string; error: string; refusedAddress?: boolean }
+
+async function settleFailed(ctx: Context, mail: Mail, failure: Failure) {
+  const { reason, error } = failure
   const failed = { state: 'failed', reason, error, sealed_secret: null, settled_at: ctx.now } as const // one of the column's words
   if (await update(ctx, mail, failed))
-    await ctx.record('mail.failed', subjectOf(mail), { kind: mail.kind, reason, error })
+    await ctx.record('mail.failed', subjectOf(mail), {
+      kind: mail.kind,
+      recipient: mail.recipient,
+      ...failure,
+    })
 }
 
 type Changes = {

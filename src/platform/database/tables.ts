@@ -40,6 +40,15 @@ export interface Accounts {
   time_zone: Generated<string>;
 }
 
+export interface AddressSuspensions {
+  account_id: Generated<string>;
+  address_key: string;
+  outbound_mail_id: string | null;
+  reason: 'bounced' | 'recipient_refused' | 'complaint';
+  since: Timestamp;
+  words: string;
+}
+
 export interface Alarms {
   account_id: Generated<string>;
   acknowledged_at: Timestamp | null;
@@ -95,7 +104,6 @@ export interface ContactAddresses {
   contact_id: string;
   created_at: Timestamp;
   is_primary: Generated<boolean>;
-  suspended_at: Timestamp | null;
 }
 
 export interface Contacts {
@@ -292,7 +300,7 @@ export interface OutboundMails {
   secret_expires_at: Timestamp | null;
   seq: Generated<number>;
   settled_at: Timestamp | null;
-  state: 'queued' | 'sending' | 'sent' | 'failed' | 'delayed' | 'waiting_for_click' | 'waiting_for_relay' | 'already_sent' | 'refused' | 'discarded' | 'expired';
+  state: 'queued' | 'sending' | 'sent' | 'bounced' | 'failed' | 'delayed' | 'waiting_for_click' | 'waiting_for_relay' | 'already_sent' | 'refused' | 'discarded' | 'expired';
   subject: string;
   technician_id: string | null;
   template_id: string | null;
@@ -435,6 +443,7 @@ export interface WelcomedDomains {
 export type Tables = {
   account_hosts: AccountHosts;
   accounts: Accounts;
+  address_suspensions: AddressSuspensions;
   alarms: Alarms;
   attachments: Attachments;
   attempts: Attempts;

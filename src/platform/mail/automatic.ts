@@ -1,5 +1,5 @@
 import { type Header, valuesOf } from './header-block.ts'
-import type { Mailbox } from './reading.ts'
+import type { Mailbox, ReadMail } from './reading.ts'
 
 export type Automatic =
   | 'null_return_path'
@@ -40,6 +40,15 @@ export const isReport = (mail: Looked): boolean =>
   rules.report(mail) ||
   bouncedHeaders.some((name) => valuesOf(mail.headers, name).length > 0) ||
   isBounce(mail)
+
+/** Whether what its words say may be a server's: somebody who is away writes of mail that is not read, too. */
+export const mayBeBounce = ({
+  attachments,
+  ...mail
+}: Pick<ReadMail, 'headers' | 'from' | 'subject' | 'attachments'>): boolean => {
+  const looked = { ...mail, mediaTypes: attachments.map(({ mediaType }) => mediaType) }
+  return isReport(looked) || rules.system_sender(looked) || bounceSubject.test(mail.subject)
+}
 
 type Rule = (mail: Looked) => boolean
 

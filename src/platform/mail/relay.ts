@@ -10,7 +10,8 @@ export type { Letter } from './building.ts'
 /** What the relay said. `later` is worth another try, `never` is not. */
 export type Delivery =
   | { outcome: 'accepted'; response: string }
-  | { outcome: 'later' | 'never'; response: string }
+  /** The recipient's address itself may have been what was refused. */
+  | { outcome: 'later' | 'never'; response: string; refusedAddress?: boolean }
 
 /** Where outgoing mail is handed over. Never throws for a refusal or a lost connection. */
 export type Relay = { send(letter: Letter): Promise<Delivery>; close(): void }
@@ -72,8 +73,13 @@ function refusal(error: unknown, settings: RelaySettings): Delivery {
     responseCode !== 503 &&
     !wantsSignIn.has(responseCode) &&
     aboutThisMail.test(command)
-  return { outcome: final ? 'never' : 'later', response: said(response ?? message, settings) }
+  const words = said(response ?? message, settings)
+  if (!final) return { outcome: 'later', response: words }
+  return { outcome: 'never', response: words, refusedAddress: command === 'RCPT TO' && !policy.test(words) }
 }
+
+/** What the relay does not do for us says nothing about the address. */
+const policy = /\b5\.7\.\d|\brelay/i
 
 type SmtpError = { responseCode?: number; command?: string; response?: string; message: string }
 

@@ -7,7 +7,7 @@ import { openVault } from '#platform/vault.ts'
 
 import { readReturnPath, returnPath } from './return-path.ts'
 
-const signing = (key = 'the key of this installation', id = randomUUID()) => ({
+const signing = (key = 'the key of this installation', id: string = randomUUID()) => ({
   vault: openVault(Buffer.from(key)),
   account: { id } as Account, // nothing else of it is signed
 })

@@ -29,6 +29,7 @@ export const looks = {
   queued: under,
   sending: under,
   sent: { tone: 'ok', icon: Check },
+  bounced: { tone: 'danger', icon: CircleAlert },
   failed: { tone: 'danger', icon: CircleAlert },
   delayed: waiting,
   waiting_for_click: { tone: 'warn', icon: Hand },

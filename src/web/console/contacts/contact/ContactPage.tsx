@@ -20,6 +20,7 @@ import { HandoverLog } from '../access/HandoverLog.tsx'
 import { ContactAside } from './ContactAside.tsx'
 import { ContactHistory } from './ContactHistory.tsx'
 import { EditContactButton } from './EditContactButton.tsx'
+import { Undeliverable } from './Undeliverable.tsx'
 
 const tabs = ['overview', 'tickets', 'history'] as const
 
@@ -61,6 +62,7 @@ export default function ContactPage() {
         }
       >
         {contact.archivedAt && <Callout tone="warn">{say('console.contacts.archived')}</Callout>}
+        <Undeliverable contact={contact} />
         <Tabs
           label={say('console.contacts.sections')}
           tabs={tabs.map((name) => ({ name, label: say(`console.contacts.tab.${name}`) }))}

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right'
 import KeyRound from 'lucide-react/icons/key-round'
 import Mail from 'lucide-react/icons/mail'
+import MailX from 'lucide-react/icons/mail-x'
 import PenLine from 'lucide-react/icons/pen-line'
 import Signal from 'lucide-react/icons/signal'
 import TicketIcon from 'lucide-react/icons/ticket'
@@ -64,6 +65,7 @@ const Line = ({ icon: Icon, at, children }: { icon: LucideIcon; at?: string; chi
 function iconOf({ name, details }: Event): LucideIcon {
   if (name === 'ticket.opened') return details.source === 'email' ? Mail : TicketIcon
   if (name.startsWith('credentials.')) return KeyRound
+  if (name.startsWith('mail.')) return MailX
   return fields[String(details.field)] ?? ArrowLeftRight
 }
 

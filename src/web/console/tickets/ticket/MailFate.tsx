@@ -22,7 +22,10 @@ export function MailFate({ mail }: { mail: OutboundMail }) {
     onSettled: () => refresh('/outbox'),
   })
   return (
-    <footer className={classes.fate} role={mail.state === 'failed' ? 'alert' : undefined}>
+    <footer
+      className={classes.fate}
+      role={mail.state === 'failed' || mail.state === 'bounced' ? 'alert' : undefined}
+    >
       <MailState state={mail.state} />
       <span className={classes.to}>{mail.recipient}</span>
       {mail.settledAt && <Time at={mail.settledAt} as="recent" />}

@@ -12,6 +12,8 @@ import { say } from '../../../ui/words.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
 
+const lost: ReadonlySet<OutboundMail['state']> = new Set(['failed', 'bounced'])
+
 type Props = { message: Message; ticket: Ticket; mails: readonly OutboundMail[] }
 
 /** One message: the contact's, a technician's, or a note for technicians. Under it, what became of its mails. */
@@ -30,7 +32,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
       <div
         className={classes.box}
         data-look={note ? 'note' : author.kind}
-        data-failed={mails.some(({ state }) => state === 'failed') || undefined}
+        data-failed={mails.some(({ state }) => lost.has(state)) || undefined}
       >
         <header className={classes.head}>
           <b className={classes.author}>{author.name}</b>

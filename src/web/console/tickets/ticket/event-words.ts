@@ -13,6 +13,8 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   const actor = event.actor.name ?? SYSTEM
   if (event.name === 'ticket.opened') return opened(String(event.details.source), actor, ticket)
   if (event.name === 'ticket.changed') return changed(event, actor)
+  if (event.name === 'mail.bounced' || event.name === 'mail.failed')
+    return { say: 'console.events.notDelivered', args: { address: String(event.details.recipient) } }
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
 }
