@@ -41,9 +41,11 @@ const Contact = ContactItem.extend({
     .describe('Of the mail that created the contact; null when no mail did.'),
   suspension: z
     .object({
-      reason: z.enum(['bounced', 'recipient_refused', 'complaint']),
+      reason: z
+        .enum(['bounced', 'recipient_refused', 'complaint'])
+        .describe('`recipient_refused`: our relay was told at once. `complaint`: reported as unwanted.'),
       words: z.string().describe('What the other server said.'),
-      since: time,
+      since: time.describe('When it was first refused.'),
     })
     .nullable()
     .describe('Why nothing leaves by itself for the primary address: mail to it came back for good.'),
