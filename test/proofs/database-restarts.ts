@@ -88,9 +88,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
     await pause(200 + Math.random() * 600)
     const since = await stop()
     const [api, mail] = await Promise.all([
-      within(60_000, async () => (await rename(place.url, console)).status === 200).then(
-        () => Date.now() - since,
-      ),
+      within(60_000, () => isWell(place.url, console)).then(() => Date.now() - since),
       nextAcknowledged(posting.acknowledged).then(() => Date.now() - since),
     ])
     back.push({ api, mail })
@@ -117,6 +115,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
       slowest_api_ms: slowest.api,
       slowest_mail_ms: slowest.mail,
       ...kept.figures,
+      ...(child.exitCode === null && log.length === 0 ? {} : { exit: child.exitCode, log: log.slice(0, 5) }),
       ...(settled ? {} : { jobs_waiting: await jobsWaiting(sql) }),
     },
     claims: {
@@ -137,6 +136,12 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
   }
 }
 
+const isWell = (url: string, console: Console) =>
+  rename(url, console).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+
 const rename = (url: string, { cookie }: Console) =>
   call(url, 'PATCH', '/console/me', { cookie, body: { name: `Ada ${Math.random()}` } })
 
@@ -147,7 +152,10 @@ async function keepCalling(
   isOver: () => boolean,
 ) {
   while (!isOver()) {
-    const { status, retryAfter } = await rename(url, console)
+    const { status, retryAfter } = await rename(url, console).catch(() => ({
+      status: 'cut off',
+      retryAfter: null,
+    }))
     calls.answers[status] = (calls.answers[status] ?? 0) + 1
     if (status === 503 && !(Number(retryAfter) > 0)) calls.withoutRetryAfter++
     await pause(50)

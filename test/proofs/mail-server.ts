@@ -36,7 +36,7 @@ export function post(
       const { letter, index } = next
       await mayGo(index)
       if (isOver()) break
-      while (!posting.acknowledged.has(letter.id)) {
+      while (!posting.acknowledged.has(letter.id) && !isOver()) {
         posting.tries++
         try {
           client ??= await openClient(port(), via)

@@ -14,7 +14,7 @@ import type { Proof } from './proof.ts'
 import { jobsWaiting, within } from './settled.ts'
 
 const sizes = {
-  whole: { mails: 1000, frozen: 60, random: 100 },
+  whole: { mails: 600, frozen: 60, random: 60 },
   quick: { mails: 40, frozen: 4, random: 4 },
 }
 
