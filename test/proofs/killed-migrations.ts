@@ -18,9 +18,9 @@ export const killedMigrations: Proof = {
     const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
     const undisturbed = await migratedAfter([])
     const killed: Record<string, string> = {}
-    const chosen = size === 'quick' ? files.filter((_, index) => index % 3 === 0) : files
+    const chosen = size === 'quick' ? files.slice(-1) : files
     for (const file of chosen) killed[file] = (await migratedAfter([{ file }])).hash
-    for (const point of ['before', 'after', 'freeze'] as const)
+    for (const point of size === 'quick' ? (['after'] as const) : (['before', 'after', 'freeze'] as const))
       killed[`commit, ${point}`] = (await migratedAfter([{ point }])).hash
     killed['all in turn'] = (await migratedAfter(chosen.map((file) => ({ file })))).hash
     const different = Object.entries(killed).flatMap(([when, hash]) =>

@@ -7,7 +7,7 @@ import { type Console, enterConsole, withAdmin } from './console.ts'
 import { letter, post } from './mail-server.ts'
 import { openOutgoingSink } from './outgoing-sink.ts'
 import type { Proof } from './proof.ts'
-import { settledWithin } from './settled.ts'
+import { settledWithin, within } from './settled.ts'
 
 const sizes = { whole: 600, quick: 30 }
 
@@ -36,6 +36,9 @@ export const soak: Proof = {
     )
     const posting = post(() => place.smtpPort, letters, { connections: 2, mayGo: () => pause(500), isOver })
     const answers: Record<string, number> = {}
+    const first = async () =>
+      (await call(place.url, 'GET', '/tickets/5', { cookie: console.cookie })).status === 200
+    await within(20_000, first)
     const work = [
       posting.done,
       ...[
@@ -124,7 +127,6 @@ async function keepReading(
   answers: Record<string, number>,
   isOver: () => boolean,
 ) {
-  await pause(2000) // the first ticket is on its way
   while (!isOver()) {
     const { status } = await call(url, 'GET', path, { cookie })
     answers[status] = (answers[status] ?? 0) + 1
