@@ -88,10 +88,12 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
     await pause(200 + Math.random() * 600)
     const since = await stop()
     const [api, mail] = await Promise.all([
-      within(60_000, () => isWell(place.url, console)).then(() => Date.now() - since),
+      within(30_000, () => isWell(place.url, console)).then(() => Date.now() - since),
       nextAcknowledged(posting.acknowledged).then(() => Date.now() - since),
     ])
     back.push({ api, mail })
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`Guichet ended (${child.signalCode ?? child.exitCode}): ${log.slice(-5).join('\n')}`)
   }
   const heard = await hearsOfMail(place.url, console)
   over = true
@@ -164,7 +166,7 @@ async function keepCalling(
 
 async function nextAcknowledged(acknowledged: ReadonlySet<string>) {
   const before = acknowledged.size
-  await within(60_000, async () => acknowledged.size > before)
+  await within(30_000, async () => acknowledged.size > before)
 }
 
 /** While mail goes on coming in, an open page is told within a few seconds. */
