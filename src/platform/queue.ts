@@ -70,6 +70,8 @@ async function start(
   const lease = Promise.withResolvers<Lease>()
   events.on('pool:create', ({ workerPool }) => lease.resolve(holdLease(house.queue, workerPool.id, log)))
   const runner = await run({
+    // Only what is settled in batches, be it one, is looked after: else a connection that breaks there ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     pgPool: house.queue,
     events,
     concurrency,
