@@ -98,11 +98,14 @@ async function bringToLife(stage: Stage, cluster: Cluster): Promise<Life> {
   return life
 }
 
-/** One blow after the other, until none is left. One for which the moment does not come is left for later. */
+const patience = 100
+
+/** One blow after the other, until none is left. One for which the moment does not come is left for later, or given up. */
 async function suffer(life: Life, blows: Blow[], struck: Blow[]) {
+  let missed = 0
   for (let blow = blows.pop(); blow; blow = blows.pop()) {
     if (!(await strike(blow, life))) {
-      blows.unshift(blow)
+      if (missed++ < patience) blows.unshift(blow)
       continue
     }
     if (blow.kind === 'kill') {
@@ -119,7 +122,7 @@ async function suffer(life: Life, blows: Blow[], struck: Blow[]) {
 type Blow = { kind: 'kill' | 'cut'; point?: Point; at?: 'taking' | 'filing' }
 
 /** What the unit of work writes that is to be struck. */
-const writes = { taking: /^insert into "?inbound_mails/, filing: /^update "?inbound_mails/ }
+const writes = { taking: /^\s*insert into "?inbound_mails/, filing: /^\s*update "?inbound_mails/ }
 
 /** At random, or at the next COMMIT of such a unit of work. */
 async function strike({ point, at }: Blow, { proxy, running }: Life): Promise<boolean> {
