@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
+import { nameOf } from '../organizations/naming.ts'
 
 type Props = {
   name?: string
@@ -23,7 +24,7 @@ export function ContactPicker(props: Props) {
   const options = (found?.items ?? []).map(({ id, name, email, organization }) => ({
     id,
     name,
-    detail: `${email}, ${organization.name}`,
+    detail: `${email}, ${nameOf(organization)}`,
   }))
   return (
     <Combobox {...props} options={options} nothing={say('console.contacts.notFound')} onSearch={setText} />

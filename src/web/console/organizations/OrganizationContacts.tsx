@@ -9,6 +9,7 @@ import { say } from '../../ui/words.ts'
 import { pages } from '../api.ts'
 import { ContactTable } from '../contacts/list/ContactTable.tsx'
 import { NewContactButton } from '../contacts/list/NewContactButton.tsx'
+import { nameOf } from './naming.ts'
 import classes from './OrganizationContacts.module.css'
 
 /** The people of an organization. */
@@ -26,7 +27,7 @@ export function OrganizationContacts({ organization }: { organization: Organizat
           {say('console.nav.contacts')}
         </span>
       }
-      actions={<NewContactButton small organization={{ id: organization.id, name: organization.name }} />}
+      actions={<NewContactButton small organization={{ id: organization.id, name: nameOf(organization) }} />}
     >
       {contacts.length === 0 ? (
         <p className={classes.empty}>{say('console.contacts.none')}</p>

@@ -13,6 +13,7 @@ import { Record } from '../shell/Record.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { TicketTable } from '../tickets/TicketTable.tsx'
 import { DomainsCard } from './domains/DomainsCard.tsx'
+import { nameOf } from './naming.ts'
 import { OrganizationContacts } from './OrganizationContacts.tsx'
 
 const tabs = ['overview', 'tickets'] as const
@@ -26,12 +27,12 @@ export default function OrganizationPage() {
 
   return (
     <Sheet
-      title={organization.name}
+      title={nameOf(organization)}
       before={<Crumbs links={[{ to: paths.organizations, label: say('console.nav.organizations') }]} />}
     >
       <Record
-        picture={<Avatar name={organization.name} kind="organization" size="record" />}
-        name={organization.name}
+        picture={<Avatar name={nameOf(organization)} kind="organization" size="record" />}
+        name={nameOf(organization)}
         about={organization.system ? say('console.organizations.systemHelp') : say('console.organization')}
       >
         <Tabs

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
+import { nameOf } from './naming.ts'
 
 type Props = {
   name?: string
@@ -24,7 +25,10 @@ export function OrganizationPicker(props: Props) {
   return (
     <Combobox
       {...props}
-      options={found?.items ?? []}
+      options={(found?.items ?? []).map((organization) => ({
+        id: organization.id,
+        name: nameOf(organization),
+      }))}
       nothing={say('console.organizations.notFound')}
       onSearch={setText}
     />

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Cell, Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/words.ts'
 import { paths } from '../paths.ts'
+import { nameOf } from './naming.ts'
 import classes from './OrganizationTable.module.css'
 
 export const OrganizationTable = ({ organizations }: { organizations: readonly OrganizationItem[] }) => (
@@ -18,8 +19,8 @@ export const OrganizationTable = ({ organizations }: { organizations: readonly O
       <tr key={id}>
         <Cell>
           <span className={classes.name}>
-            <Avatar name={name} kind="organization" />
-            <Link to={paths.organization(id)}>{name}</Link>
+            <Avatar name={nameOf({ name, system })} kind="organization" />
+            <Link to={paths.organization(id)}>{nameOf({ name, system })}</Link>
             {system && <Badge tone="outlined">{say('console.organizations.default')}</Badge>}
           </span>
         </Cell>

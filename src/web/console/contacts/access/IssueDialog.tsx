@@ -12,6 +12,7 @@ import { Refusal } from '../../../ui/Refusal.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { useRefresh } from '../../refresh.ts'
 import classes from './IssueDialog.module.css'
 import { OneTimePassword } from './OneTimePassword.tsx'
@@ -42,7 +43,7 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
     },
   })
   const title = say(purpose === 'reset' ? 'console.access.resetTitle' : `console.access.issue.${purpose}`)
-  const subtitle = `${contact.name}, ${contact.organization.name}`
+  const subtitle = `${contact.name}, ${nameOf(contact.organization)}`
 
   if (issue.data?.password && issue.data.expiresAt) {
     return (

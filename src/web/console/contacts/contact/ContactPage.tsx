@@ -9,6 +9,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
 import { say } from '../../../ui/words.ts'
 import { query } from '../../api.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
 import { Crumbs } from '../../shell/Crumbs.tsx'
 import { Record } from '../../shell/Record.tsx'
@@ -38,7 +39,7 @@ export default function ContactPage() {
         <Crumbs
           links={[
             { to: paths.organizations, label: say('console.nav.organizations') },
-            { to: paths.organization(contact.organization.id), label: contact.organization.name },
+            { to: paths.organization(contact.organization.id), label: nameOf(contact.organization) },
           ]}
         />
       }
@@ -57,7 +58,7 @@ export default function ContactPage() {
         about={
           <>
             {contact.jobTitle && `${contact.jobTitle}, `}
-            <Link to={paths.organization(contact.organization.id)}>{contact.organization.name}</Link>
+            <Link to={paths.organization(contact.organization.id)}>{nameOf(contact.organization)}</Link>
           </>
         }
       >

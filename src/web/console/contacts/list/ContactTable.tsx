@@ -7,6 +7,7 @@ import { Badge } from '../../../ui/Badge.tsx'
 import { Cell, Table } from '../../../ui/Table.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
 import classes from './ContactTable.module.css'
 
@@ -40,7 +41,7 @@ export const ContactTable = ({ contacts, organization = true }: Props) => (
         <Cell soft>{contact.email}</Cell>
         <Cell soft>
           {organization ? (
-            <Link to={paths.organization(contact.organization.id)}>{contact.organization.name}</Link>
+            <Link to={paths.organization(contact.organization.id)}>{nameOf(contact.organization)}</Link>
           ) : (
             contact.jobTitle
           )}

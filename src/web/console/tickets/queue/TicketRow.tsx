@@ -9,6 +9,7 @@ import { Reference } from '../../../ui/Reference.tsx'
 import { Status } from '../../../ui/Status.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
 import { TechnicianAvatar } from '../TechnicianAvatar.tsx'
 import classes from './TicketQueue.module.css'
@@ -49,8 +50,8 @@ export const TicketRow = ({ ticket, view, index, current, link, measure }: Props
     </td>
     <td className={classes.organization}>
       <span className={classes.who}>
-        <Avatar name={ticket.organization.name} kind="organization" size="small" />
-        <span className={classes.name}>{ticket.organization.name}</span>
+        <Avatar name={nameOf(ticket.organization)} kind="organization" size="small" />
+        <span className={classes.name}>{nameOf(ticket.organization)}</span>
       </span>
     </td>
     <td className={classes.status}>

@@ -9,6 +9,7 @@ import { Facts } from '../../../ui/Facts.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { say } from '../../../ui/words.ts'
 import { query } from '../../api.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
 import { Panel } from '../../settings/Settings.tsx'
 import { AccessNote } from './AccessNote.tsx'
@@ -41,8 +42,8 @@ export function ContactPanel({ contactId, ticket }: { contactId: string; ticket:
           [
             say('console.organization'),
             <Link key="organization" to={paths.organization(ticket.organization.id)} className={classes.link}>
-              <Avatar name={ticket.organization.name} kind="organization" size="small" />
-              {ticket.organization.name}
+              <Avatar name={nameOf(ticket.organization)} kind="organization" size="small" />
+              {nameOf(ticket.organization)}
             </Link>,
           ],
           [say('console.email'), contact.email],

@@ -16,6 +16,7 @@ import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
 import { Rich } from '../../../ui/Rich.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { query } from '../../api.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import classes from './EventLine.module.css'
 import { sentenceOf } from './event-words.ts'
 
@@ -36,7 +37,7 @@ export function EventLine({ event, ticket }: { event: Event; ticket: Ticket }) {
 export function CreatedContactLine({ ticket, contactId }: { ticket: Ticket; contactId: string }) {
   const { data: contact } = useQuery(query('GET /contacts/:id', { id: contactId }))
   if (contact?.createdVia !== 'email' || contact.createdAt !== ticket.createdAt) return null
-  const organization = contact.organization.name
+  const organization = nameOf(contact.organization)
   return (
     <Line icon={UserPlus}>
       {contact.byDomain ? (

@@ -9,6 +9,7 @@ import { Badge } from '../../../ui/Badge.tsx'
 import { PlainText } from '../../../ui/PlainText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
 
@@ -36,7 +37,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
       >
         <header className={classes.head}>
           <b className={classes.author}>{author.name}</b>
-          {author.kind === 'contact' && <span className={classes.soft}>{ticket.organization.name}</span>}
+          {author.kind === 'contact' && <span className={classes.soft}>{nameOf(ticket.organization)}</span>}
           {author.kind === 'sender' && author.address !== author.name && (
             <span className={classes.soft}>{author.address}</span>
           )}

@@ -4,6 +4,7 @@ import type { Ticket } from '#features/tickets/contract.ts'
 
 import { Facts } from '../../../ui/Facts.tsx'
 import { say } from '../../../ui/words.ts'
+import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
 import { Panel } from '../../settings/Settings.tsx'
 import { SenderNotice } from './SenderNotice.tsx'
@@ -17,7 +18,7 @@ export const SenderPanel = ({ ticket }: { ticket: Ticket }) => (
         [
           say('console.organization'),
           <Link key="organization" to={paths.organization(ticket.organization.id)}>
-            {ticket.organization.name}
+            {nameOf(ticket.organization)}
           </Link>,
         ],
       ]}
