@@ -6,6 +6,7 @@ import { attachFiles, type StoredFile } from '#features/attachments/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { together } from '#platform/together.ts'
+import { foldReply } from '#shared/folding/fold-reply.ts'
 import { oneLine } from '#shared/one-line.ts'
 
 /** Who wrote: a contact or a technician by id, or whoever sent a mail without being a contact. */
@@ -56,8 +57,11 @@ const insertRow = together(async ({ db }, rows: readonly Insertable<Tables['mess
 /** PostgreSQL's text holds anything but U+0000. */
 const storable = (text: string) => text.replaceAll('\0', '')
 
-/** How a message begins, on one line: what lists show beside the title. */
-export const previewOf = (body: string) => oneLine(body.slice(0, 2000), 160)
+/** How a message begins, on one line, without what it quotes: what lists show beside the title. */
+export const previewOf = (body: string) => {
+  const own = foldReply(body.slice(0, 2000)).filter(({ folded }) => !folded)
+  return oneLine(own.map(({ text }) => text).join(' '), 160)
+}
 
 /** The technician or contact who is acting, as the author of what they write. */
 export function authorOf({ actor }: Context): Author {

@@ -5,6 +5,7 @@ import type { PortalMessage } from '#features/tickets/contract.ts'
 import { Attachments } from '../../ui/Attachments.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { FoldedText } from '../../ui/FoldedText.tsx'
 import { PlainText } from '../../ui/PlainText.tsx'
 import { facts } from '../../ui/page-facts.ts'
 import { Time } from '../../ui/Time.tsx'
@@ -52,7 +53,7 @@ const MessageItem = ({ message: { author, body, attachments, createdAt } }: { me
           </span>
         </header>
         <div className={classes.body}>
-          <PlainText>{body}</PlainText>
+          {technician ? <PlainText>{body}</PlainText> : <FoldedText>{body}</FoldedText>}
           <Attachments files={attachments} folder="/portal/attachments" />
         </div>
       </div>

@@ -6,6 +6,7 @@ import type { Message, Ticket } from '#features/tickets/contract.ts'
 import { Attachments } from '../../../ui/Attachments.tsx'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
+import { FoldedText } from '../../../ui/FoldedText.tsx'
 import { PlainText } from '../../../ui/PlainText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
@@ -51,7 +52,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           </span>
         </header>
         <div className={classes.body}>
-          <PlainText>{body}</PlainText>
+          {author.kind === 'technician' ? <PlainText>{body}</PlainText> : <FoldedText>{body}</FoldedText>}
           <Attachments files={attachments} folder="/attachments" />
         </div>
         {mails.map((mail) => (
