@@ -65,12 +65,27 @@ const raise = async (account: TestAccount, person = account.carl) => {
   return body as { id: string; number: number } // what the contract answers
 }
 
+/** What was told before a page follows, it does not hear. */
+const hears = (name: string, { id }: TestAccount) =>
+  new Promise<void>((resolve) => {
+    const leave = live.follow(
+      (change) => {
+        if (change.name !== name || change.account !== id) return
+        leave()
+        resolve()
+      },
+      () => {},
+    )
+  })
+
 const say = (account: TestAccount, number: number, visibility: string) =>
   account.request(account.tess, 'POST', `/tickets/${number}/messages`, { body: 'Mots', visibility })
 
 test('a page hears of a ticket as soon as it changes; a contact’s hears nothing of a note', async () => {
   const account = await openAccount()
+  const told = hears('ticket.opened', account)
   const { id, number } = await raise(account)
+  await told
   const [tess, carl, maud] = [
     await follow(account, account.tess),
     await follow(account, account.carl),
