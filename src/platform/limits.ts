@@ -4,7 +4,12 @@ import { together } from './together.ts'
 /** So many attempts in so many seconds, for each subject: a person's address, a client's. */
 export type Budget = { name: string; allowed: number; windowSeconds: number }
 
-export type Spent = { allowed: boolean; retryAfterSeconds: number }
+export type Spent = {
+  allowed: boolean
+  retryAfterSeconds: number
+  /** The first of its window that was too many. */
+  firstOver: boolean
+}
 
 /**
  * Counts one attempt. Spend in a unit of work of its own: a refusal that is thrown
@@ -16,7 +21,12 @@ export async function spend(ctx: Context, budget: Budget, subject: string): Prom
   const count = await countAttempt(ctx, { budget: budget.name, subject, window_at: new Date(begun) })
 
   const allowed = count <= budget.allowed
-  return { allowed, retryAfterSeconds: allowed ? 0 : Math.ceil((begun + length - ctx.now.getTime()) / 1000) }
+  const firstOver = count === budget.allowed + 1
+  return {
+    allowed,
+    firstOver,
+    retryAfterSeconds: allowed ? 0 : Math.ceil((begun + length - ctx.now.getTime()) / 1000),
+  }
 }
 
 type Attempt = { budget: string; subject: string; window_at: Date }

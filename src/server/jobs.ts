@@ -1,3 +1,4 @@
+import alarms from '#features/alarms/reactions.ts'
 import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
@@ -13,7 +14,13 @@ import { forgetAttempts } from '#platform/limits.ts'
 import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 
 /** Everything that happens because of an event. */
-export const reactions: readonly Reaction[] = [...credentials, ...outbox, ...portalAccess, ...tickets]
+export const reactions: readonly Reaction[] = [
+  ...alarms,
+  ...credentials,
+  ...outbox,
+  ...portalAccess,
+  ...tickets,
+]
 
 /** Everything that is done later. */
 export const jobs: readonly Job[] = [deliverMail, fileMails, sendLink, ...reactions.map(({ job }) => job)]

@@ -12,6 +12,10 @@ export const standardBudgets = {
   automatic_mails_per_ticket: 2,
   first_mails_per_hour: 100,
   filed_mails_per_sender_hour: 30,
+  filed_mails_per_domain_hour: 300,
+  filed_mails_per_client_hour: 600,
+  new_contacts_per_domain_hour: 50,
+  new_contacts_per_client_hour: 100,
 } as const satisfies Record<BudgetName, number>
 
 export type Budgets = Readonly<Record<BudgetName, number>>

@@ -56,6 +56,10 @@ export const BudgetName = z.enum([
   'automatic_mails_per_ticket',
   'first_mails_per_hour',
   'filed_mails_per_sender_hour',
+  'filed_mails_per_domain_hour',
+  'filed_mails_per_client_hour',
+  'new_contacts_per_domain_hour',
+  'new_contacts_per_client_hour',
 ])
 export type BudgetName = z.infer<typeof BudgetName>
 

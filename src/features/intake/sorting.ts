@@ -9,10 +9,10 @@ import type { Identity } from '#platform/mail/identity.ts'
 import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
 
+import { overContactBound, overMailBound } from './flood-bounds.ts'
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
 import { sortReturned, ticketOfReturned } from './returning.ts'
-import { withinBudget } from './sender-budget.ts'
 import { splitName } from './sender-name.ts'
 import { ticketAnswered } from './threading.ts'
 
@@ -44,8 +44,8 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
   const contact = await findContactByAddress(ctx, from.address)
   if (!answered && contact?.ignoreMail)
     return { state: 'ignored', reason: 'contact_ignored', contactId: contact.id }
-  if (!(await withinBudget(ctx, from.address)))
-    return { state: 'held', reason: 'over_budget', contactId: contact?.id ?? null }
+  const flood = await overMailBound(ctx, letter, from.address)
+  if (flood) return { state: 'held', reason: flood, contactId: contact?.id ?? null }
 
   if (contact?.undeliverable && identity.verdict === 'verified')
     await liftSuspension(ctx, { address: from.address, contactId: contact.id })
@@ -54,6 +54,8 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
   if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')
   if (await isTechnician(ctx, from.address)) return openTicketFor(ctx, letter, null, 'technician_address')
   if (!(await settings(ctx)).autoCreateContacts) return { state: 'pending', reason: 'unknown_sender' }
+  const crowd = await overContactBound(ctx, letter, from.address)
+  if (crowd) return { state: 'held', reason: crowd }
   return openTicketFor(ctx, letter, await contactFor(ctx, letter, from, identity), null)
 }
 

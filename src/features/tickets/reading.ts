@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { attachmentsOf } from '#features/attachments/index.ts'
@@ -49,10 +50,9 @@ export async function presentMessages(
   ctx: Context,
   rows: readonly (MessageRow & { author_address: string | null })[],
 ): Promise<Message[]> {
-  const files = await attachmentsOf(
-    ctx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const files = await attachmentsOf(ctx, ids)
+  const machines = await automaticReasons(ctx, ids)
   return rows.map((row) => ({
     id: row.id,
     visibility: row.visibility,
@@ -62,10 +62,26 @@ export async function presentMessages(
       name: row.author_name,
       address: row.author_address,
     },
+    automatic: machines.get(row.id) ?? null,
     body: row.body,
     attachments: files.get(row.id) ?? [],
     createdAt: row.created_at.toISOString(),
   }))
+}
+
+/** Of messages that a machine's mail brought, what says that nobody sits there. */
+async function automaticReasons(
+  { db }: Context,
+  messageIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('inbound_mails')
+    .select(['message_id', sql<string | null>`verdict_details ->> 0`.as('reason')])
+    .where('message_id', 'in', messageIds)
+    .where('verdict', '=', 'automatic')
+    .execute()
+  return new Map(rows.map(({ message_id, reason }) => [message_id ?? '', reason ?? 'auto_submitted']))
 }
 
 export async function presentMessage(ctx: Context, id: string): Promise<Message> {

@@ -12,7 +12,7 @@ export type TechnicianWords = Omit<NewMessage, 'author'>
 
 /**
  * What comes from the contact's side hands the ticket back to the technicians: waiting, resolved or closed,
- * it is open again. An automatic mail is kept, and changes nothing.
+ * it is open again. An automatic mail is kept as a note: nobody said anything, and it changes nothing.
  */
 export async function addContactReply(
   ctx: Context,
@@ -20,15 +20,19 @@ export async function addContactReply(
   reply: ContactReply,
 ): Promise<{ messageId: string }> {
   const ticket = await lockTicketById(ctx, ticketId)
+  if (reply.automatic) return noteAutomatic(ctx, ticket, reply)
   const messageId = await insertMessage(ctx, ticket.id, 'public', reply)
   await rememberMessageIds(ctx, { ticketId, messageId }, reply.mailMessageIds ?? [])
-  await ctx.record(
-    'ticket.replied',
-    { kind: 'ticket', id: ticket.id },
-    { by: 'contact', messageId, ...(reply.automatic ? { automatic: true } : {}) },
-  )
-  const status = !reply.automatic && reopens.has(ticket.status) ? 'open' : ticket.status
+  await ctx.record('ticket.replied', { kind: 'ticket', id: ticket.id }, { by: 'contact', messageId })
+  const status = reopens.has(ticket.status) ? 'open' : ticket.status
   await advanceTicket(ctx, ticket, { status, preview: previewOf(reply.body) })
+  return { messageId }
+}
+
+async function noteAutomatic(ctx: Context, { id }: TicketRow, reply: ContactReply) {
+  const messageId = await insertMessage(ctx, id, 'internal', reply)
+  await rememberMessageIds(ctx, { ticketId: id, messageId }, reply.mailMessageIds ?? [])
+  await ctx.record('ticket.noted', { kind: 'ticket', id }, { messageId, automatic: true })
   return { messageId }
 }
 

@@ -79,6 +79,12 @@ export const Message = z.object({
     name: z.string(),
     address: z.string().nullable(),
   }),
+  automatic: z
+    .string()
+    .nullable()
+    .describe(
+      'Why nobody sits behind the mail it came by, as a code such as `auto_submitted`; null for what a person wrote.',
+    ),
   body: z.string().describe('Plain text; a password never stands here, only its redaction.'),
   attachments: z.array(Attachment),
   createdAt: time,

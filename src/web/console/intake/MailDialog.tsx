@@ -10,11 +10,11 @@ import { fileSize } from '../../ui/file-size.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Time } from '../../ui/Time.tsx'
-import { find, say } from '../../ui/words.ts'
+import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
 import { MailActions } from './MailActions.tsx'
 import classes from './MailDialog.module.css'
-import { reasonOf, subjectOf } from './mail-words.ts'
+import { reasonOf, subjectOf, verdictReason } from './mail-words.ts'
 import { Verdict } from './Verdict.tsx'
 
 /** One mail of the ledger: what it says, what was found out about it, and what can still be done with it. */
@@ -71,6 +71,3 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
     </p>
   </>
 )
-
-/** What led to the verdict; a code without a sentence is shown as it is. */
-const verdictReason = (code: string) => find(`ledger.verdict.${code}`) ?? code

@@ -8,6 +8,9 @@ type State = LedgerEntry['state']
 export const reasonOf = ({ reason }: Pick<LedgerEntry, 'reason'>): string =>
   reason === null ? '' : (find(`ledger.reason.${reason}`) ?? reason)
 
+/** What led to the verdict; a code without a sentence is shown as it is. */
+export const verdictReason = (code: string): string => find(`ledger.verdict.${code}`) ?? code
+
 export const subjectOf = ({ subject }: Pick<LedgerEntry, 'subject'>): string =>
   subject || say('console.intake.noSubject')
 

@@ -1,3 +1,4 @@
+import Bot from 'lucide-react/icons/bot'
 import Lock from 'lucide-react/icons/lock'
 
 import type { OutboundMail } from '#features/outbox/contract.ts'
@@ -10,6 +11,7 @@ import { FoldedText } from '../../../ui/FoldedText.tsx'
 import { PlainText } from '../../../ui/PlainText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { verdictReason } from '../../intake/mail-words.ts'
 import { nameOf } from '../../organizations/naming.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
@@ -42,7 +44,12 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           {author.kind === 'sender' && author.address !== author.name && (
             <span className={classes.soft}>{author.address}</span>
           )}
-          {note && (
+          {message.automatic && (
+            <Badge tone="outlined" icon={Bot}>
+              {say('console.automatic')}
+            </Badge>
+          )}
+          {note && !message.automatic && (
             <Badge tone="warn" icon={Lock}>
               {say('console.composer.note')}
             </Badge>
@@ -52,6 +59,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           </span>
         </header>
         <div className={classes.body}>
+          {message.automatic && <p className={classes.soft}>{verdictReason(message.automatic)}</p>}
           {author.kind === 'technician' ? <PlainText>{body}</PlainText> : <FoldedText>{body}</FoldedText>}
           <Attachments files={attachments} folder="/attachments" />
         </div>
