@@ -225,7 +225,7 @@ test('L1: somebody who is away answers our mail: kept on the ticket, neither ans
   expect((await ledgerOf(account)).at(-1)).toMatchObject({ state: 'filed', ticketNumber: 1 })
   expect((await timeline(account)).items.flatMap(({ message }) => message ?? [])[0]).toMatchObject({
     visibility: 'internal',
-    automatic: 'null_return_path',
+    automatic: 'auto_submitted',
   })
   expect(await ticket(account)).toMatchObject({ status: 'waiting' })
   expect(await contact(account)).toMatchObject({ suspension: null })

@@ -29,10 +29,9 @@ export function automaticBecause(
   mail: Looked,
   { envelopeFrom, ownAddresses }: Surroundings,
 ): Automatic | null {
-  if (envelopeFrom === '') return 'null_return_path'
   if (ownAddresses.includes(mail.from?.address.toLowerCase() ?? '')) return 'own_address'
   const rule = (Object.entries(rules) as [Automatic, Rule][]).find(([, holds]) => holds(mail)) // keys of the literal below
-  return rule?.[0] ?? null
+  return rule?.[0] ?? (envelopeFrom === '' ? 'null_return_path' : null)
 }
 
 /** A bounce, or another program's report on mail that was sent: kept, and nobody's ticket. */
