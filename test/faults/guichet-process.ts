@@ -33,6 +33,9 @@ type Wish = {
 /** Each command says in its own words that it runs. */
 const saysReady = /^Guichet (is ready|works|takes mail)/
 
+/** A line of the log that says that something of ours went wrong. A library may say a word of its own in between. */
+export const isSevere = (line: string): boolean => line.startsWith('{') && JSON.parse(line).level >= 50
+
 const root = join(import.meta.dirname, '../..')
 const main = join(root, 'src/server/main.ts')
 

@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 
 import { homeOf, postmasterOf } from '../data-folder.ts'
 import { call } from '../faults/calling.ts'
-import { aPlaceForGuichet, type Place } from '../faults/guichet-process.ts'
+import { aPlaceForGuichet, isSevere, type Place } from '../faults/guichet-process.ts'
 import { openWireProxy } from '../faults/wire-proxy.ts'
 import { startCluster } from './cluster.ts'
 import { type Console, enterConsole, withAdmin } from './console.ts'
@@ -131,7 +131,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
       'the API is back within 10 s of the database': slowest.api <= 10_000,
       'mail is taken within 10 s of the database': slowest.mail <= 10_000,
       'open pages hear of changes again': heard,
-      'the process lives': child.exitCode === null && log.every((line) => JSON.parse(line).level < 50),
+      'the process lives': child.exitCode === null && !log.some(isSevere),
       'every mail is settled within a minute': settled,
       ...kept.claims,
     },
