@@ -1,7 +1,7 @@
 import { raiseAlarm } from '#features/alarms/index.ts'
 import { type BudgetName, budgets } from '#features/email-settings/index.ts'
 import type { Context } from '#platform/context.ts'
-import { type Spent, spend } from '#platform/limits.ts'
+import { spend } from '#platform/limits.ts'
 import { onceEach } from '#platform/once.ts'
 import { domainOf } from '#shared/email-address.ts'
 
@@ -18,7 +18,11 @@ export const overMailBound = (ctx: Context, letter: Letter, address: string): Pr
   firstFull(ctx, [
     { budget: 'filed_mails_per_sender_hour', subject: address.toLowerCase(), reason: 'over_budget' },
     ...strangers(letter, [
-      { budget: 'filed_mails_per_domain_hour', subject: domainOf(address), reason: 'over_domain_budget' },
+      {
+        budget: 'filed_mails_per_domain_hour',
+        subject: claimed(letter, address),
+        reason: 'over_domain_budget',
+      },
       { budget: 'filed_mails_per_client_hour', subject: clientOf(letter), reason: 'over_client_budget' },
     ]),
   ])
@@ -26,7 +30,11 @@ export const overMailBound = (ctx: Context, letter: Letter, address: string): Pr
 /** So many people an hour become contacts by writing in, of one domain and from one stranger's server. */
 export const overContactBound = (ctx: Context, letter: Letter, address: string): Promise<string | null> =>
   firstFull(ctx, [
-    { budget: 'new_contacts_per_domain_hour', subject: domainOf(address), reason: 'too_many_contacts' },
+    {
+      budget: 'new_contacts_per_domain_hour',
+      subject: claimed(letter, address),
+      reason: 'too_many_contacts',
+    },
     ...strangers(letter, [
       { budget: 'new_contacts_per_client_hour', subject: clientOf(letter), reason: 'too_many_contacts' },
     ]),
@@ -35,20 +43,22 @@ export const overContactBound = (ctx: Context, letter: Letter, address: string):
 /** A trusted server hands over everybody's mail: its own address says nothing. */
 const strangers = ({ row }: Letter, bounds: readonly Bound[]) => (row.client_trusted ? [] : bounds)
 
+/** Whoever only claims a domain is counted apart: they must not get its own people's mail held. */
+const claimed = ({ identity }: Letter, address: string) =>
+  identity?.verdict === 'verified' ? domainOf(address) : `unverified ${domainOf(address)}`
+
 const clientOf = ({ row }: Letter) => row.client_address
 
+/** One after the other: what is held already takes nobody else's room. */
 async function firstFull(ctx: Context, bounds: readonly Bound[]): Promise<string | null> {
-  const spent = await Promise.all(bounds.map((bound) => count(ctx, bound)))
-  const full = spent.find(({ allowed }) => !allowed)
-  if (!full) return null
-  if (full.firstOver) await raiseAlarm(ctx, 'mail_bomb', { subject: full.subject })
-  return full.reason
+  const allowed = await allowedHere(ctx)
+  for (const { budget, subject, reason } of bounds) {
+    const window = { name: budget, allowed: allowed[budget], windowSeconds: 3600 }
+    const spent = await spend(ctx, window, subject)
+    if (spent.firstOver) await raiseAlarm(ctx, 'mail_bomb', { subject })
+    if (!spent.allowed) return reason
+  }
+  return null
 }
 
 const allowedHere = onceEach(budgets)
-
-async function count(ctx: Context, bound: Bound): Promise<Bound & Spent> {
-  const { budget, subject } = bound
-  const allowed = (await allowedHere(ctx))[budget]
-  return { ...bound, ...(await spend(ctx, { name: budget, allowed, windowSeconds: 3600 }, subject)) }
-}

@@ -69,7 +69,7 @@ test('L4: of a flood of forged senders few become contacts, none is answered, an
   ])
   expect(post.received()).toEqual([])
   expect(await alarms(account)).toMatchObject([
-    { kind: 'mail_bomb', count: 1, details: { subject: 'victim.test' } },
+    { kind: 'mail_bomb', count: 1, details: { subject: 'unverified victim.test' } },
   ])
 })
 
@@ -83,13 +83,31 @@ test('L4: one server, or one domain, cannot fill the ticket list; a trusted serv
   expect(await reasons(account)).toEqual([
     'filed',
     'held: over_domain_budget',
-    'held: over_client_budget',
+    'filed',
     'held: over_client_budget',
   ])
 
   for (let each = 0; each < 3; each++) await deliver(account, { raw: mailOf({ from: 'someone@d.test' }) })
   await fileAll()
   expect((await reasons(account)).slice(4)).toEqual(['filed', 'filed', 'filed'])
+})
+
+test('L4: whoever only claims a domain gets none of its own people’s mail held', async () => {
+  const account = await openAccount()
+  await allow(account, { new_contacts_per_domain_hour: 1, filed_mails_per_domain_hour: 1 })
+  for (const name of ['a', 'b', 'c']) {
+    await deliver(account, { raw: mailOf({ from: `${name}@victim.test` }), via: untrusted })
+    await fileAll()
+  }
+  await deliver(account, { raw: mailOf({ from: 'real@victim.test' }) })
+  await fileAll()
+
+  expect(await reasons(account)).toEqual([
+    'filed',
+    'held: over_domain_budget',
+    'held: over_domain_budget',
+    'filed',
+  ])
 })
 
 test('L5: one sender’s flood is held, told to an administrator once, and released by hand', async () => {
