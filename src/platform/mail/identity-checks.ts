@@ -2,6 +2,7 @@ import { authenticate, type DKIMResult } from 'mailauth'
 
 import type { DnsResolver } from './dns.ts'
 import { type Header, valuesOf } from './header-block.ts'
+import { heloOrNobody, withStrictPolicies } from './spf-strictness.ts'
 
 /** How a mail reached us. */
 export type Peer = {
@@ -50,10 +51,10 @@ export async function checkSender(
 async function ask(raw: Uint8Array, peer: Peer, dns: DnsResolver): Promise<Checks> {
   const { dkim, spf, dmarc } = await authenticate(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
     ip: peer.clientAddress,
-    helo: peer.clientName,
+    helo: heloOrNobody(peer.clientName),
     sender: peer.envelopeFrom,
     mta: 'guichet',
-    resolver: dns as (name: string, type: string) => Promise<string[][]>, // the shape depends on the type asked for
+    resolver: withStrictPolicies(dns) as (name: string, type: string) => Promise<string[][]>, // the shape depends on the type asked for
     rejectRsaSha1: true,
     disableArc: true,
     disableBimi: true,
