@@ -1,3 +1,5 @@
+import { oneLine } from '#shared/one-line.ts'
+
 import { addressesIn, type BounceFate, recipientsInFields } from './bounce-fields.ts'
 import { fateInWords, saidAbout } from './bounce-words.ts'
 import { type Header, valuesOf } from './header-block.ts'
@@ -66,7 +68,7 @@ function complained(mail: Looked, fields: string): Failure {
     address: named ?? returnedTo(mail),
     fate: 'refused',
     status: null,
-    words: kind.trim().slice(0, 100),
+    words: oneLine(kind, 100),
   }
 }
 
