@@ -54,8 +54,18 @@ test('a lease survives the loss of its connection', async () => {
   await expect.poll(() => holdersOf('pool-cut'), { timeout: 5000 }).toHaveLength(1)
 })
 
-async function held(pool: string): Promise<Lease> {
-  const lease = holdLease(queue, pool, openLog('silent'))
+test('F6: a job that was taken while the connection broke is in nobody’s hand, and is taken back', async () => {
+  const [lost, working] = [await jobLockedBy('pool-own'), await jobLockedBy('pool-own')]
+  const { rows } = await queue.query('select id from graphile_worker._private_jobs where key = $1', [working])
+
+  await held('pool-own', () => rows.map(({ id }) => String(id)))
+
+  await expect.poll(() => holderOf(lost), { timeout: 10_000 }).toBe(null)
+  expect(await holderOf(working)).toBe('pool-own')
+})
+
+async function held(pool: string, inHand?: () => readonly string[]): Promise<Lease> {
+  const lease = holdLease(queue, pool, openLog('silent'), inHand)
   onTestFinished(() => lease.end())
   await expect.poll(() => holdersOf(pool)).toHaveLength(1)
   return lease

@@ -6,16 +6,19 @@ import type { Log } from './log.ts'
 
 /** Long enough for a pool that has just begun to take its lease. */
 const graceSeconds = 5
-const roundMs = 30_000
+const roundMs = 15_000
+/** A job is in hand within moments of being taken. */
+const lostSeconds = 10
 const pauseMs = 1000
 
 export type Lease = { end(): Promise<void> }
 
 /**
  * Whoever works holds an advisory lock in the name of its pool, on a connection of its own, and so lets go of it
- * however it ends. Jobs in the name of a pool that nobody holds are taken back: the queue by itself waits four hours.
+ * however it ends. Jobs in the name of a pool that nobody holds are taken back, and those in its own name that it does
+ * not have in hand: the queue by itself waits four hours.
  */
-export function holdLease(queue: Pool, poolId: string, log: Log): Lease {
+export function holdLease(queue: Pool, poolId: string, log: Log, inHand?: () => readonly string[]): Lease {
   const over = new AbortController()
   const lost = (error: unknown) => log.warn({ err: error }, 'the lease of the queue is taken again')
   const held = untilOver(over.signal, lost, () => hold(queue, poolId, over.signal))
@@ -24,6 +27,7 @@ export function holdLease(queue: Pool, poolId: string, log: Log): Lease {
     await pause(over.signal, (graceSeconds + 1) * 1000)
     while (!over.signal.aborted) {
       await takeBack(queue)
+      if (inHand) await takeBackLost(queue, poolId, inHand())
       await pause(over.signal, roundMs)
     }
   })
@@ -72,6 +76,14 @@ const takeBack = (queue: Pool) =>
       where locked_by in (select holder from dead))
     update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
     where locked_by in (select holder from dead)`)
+
+/** Taken in our name by a statement whose answer never came: nobody has them in hand. */
+const takeBackLost = (queue: Pool, poolId: string, inHand: readonly string[]) =>
+  queue.query(
+    `update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(attempts - 1, 0)
+     where locked_by = $1 and locked_at < now() - interval '${lostSeconds} seconds' and id <> all($2::bigint[])`,
+    [poolId, inHand],
+  )
 
 const pause = (signal: AbortSignal, milliseconds: number) =>
   wait(milliseconds, undefined, { signal, ref: false }).catch(() => {})

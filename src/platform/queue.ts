@@ -10,6 +10,7 @@ import type { Begin, Job, Round } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Outside } from './outside.ts'
 import { holdLease, type Lease } from './queue-leases.ts'
+import { patientPool } from './queue-pool.ts'
 
 type Working = {
   house: House & { queue: Pool }
@@ -60,6 +61,8 @@ export async function work(working: Working, concurrency = 6): Promise<Worker> {
   }
 }
 
+const haltPatienceMs = 8000
+
 /** A job that fails is tried again, later each time. */
 async function start(
   { house, jobs, rounds, outside, log }: Working,
@@ -68,11 +71,18 @@ async function start(
 ) {
   const events: WorkerEvents = new EventEmitter()
   const lease = Promise.withResolvers<Lease>()
-  events.on('pool:create', ({ workerPool }) => lease.resolve(holdLease(house.queue, workerPool.id, log)))
+  const inHand = new Set<string>()
+  events.on('job:start', ({ job }) => inHand.add(job.id))
+  events.on('job:complete', ({ job }) => inHand.delete(job.id))
+  events.on('pool:create', ({ workerPool }) =>
+    lease.resolve(holdLease(house.queue, workerPool.id, log, () => [...inHand])),
+  )
+  const halted = Promise.withResolvers<void>()
+  // A pool that gives up may wait for ever for what the database swallowed: it is left behind, and its jobs are taken back.
+  for (const name of ['pool:gracefulShutdown', 'pool:forcefulShutdown'] as const)
+    events.on(name, () => void wait(haltPatienceMs, undefined, { ref: false }).then(halted.resolve))
   const runner = await run({
-    // Only what is settled in batches, be it one, is looked after: else a connection that breaks there ends the process.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    pgPool: house.queue,
+    pgPool: patientPool(house.queue),
     events,
     concurrency,
     noHandleSignals: true,
@@ -90,7 +100,7 @@ async function start(
   })
   return {
     lease: await lease.promise,
-    ended: runner.promise.catch(() => {}),
+    ended: Promise.race([runner.promise.catch(() => {}), halted.promise]),
     stop: () => runner.stop().catch(() => {}), // it has stopped already
   }
 }

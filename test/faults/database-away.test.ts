@@ -3,13 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { homeOf, postmasterOf } from '../data-folder.ts'
-import { startCluster } from '../proofs/cluster.ts'
-import { letter, post } from '../proofs/mail-server.ts'
-import { onStage } from '../proofs/proof.ts'
-import { settledWithin } from '../proofs/settled.ts'
 import { call, signIn } from './calling.ts'
 import { aPlaceForGuichet } from './guichet-process.ts'
-import { openWireProxy } from './wire-proxy.ts'
 
 const ada = { email: 'ada@kerbel.test', password: 'a lamp, a chair and rain' }
 const admin = { GUICHET_ADMIN_EMAIL: ada.email, GUICHET_ADMIN_PASSWORD: ada.password }
@@ -68,45 +63,3 @@ test(`F6 B20: under load the database is killed ${times} times: calls are told t
     }
   }
 })
-
-test(
-  'F6: a connection that breaks just when a job is settled ends neither the process nor the work on the queue',
-  {
-    timeout: 90_000,
-  },
-  () =>
-    onStage(async (stage) => {
-      const cluster = await startCluster(stage)
-      const proxy = await openWireProxy(cluster.target)
-      stage.defer(() => proxy.close())
-      const place = await aPlaceForGuichet({
-        GUICHET_DATABASE_URL: cluster.urlAt(proxy.port),
-        GUICHET_SECRET_KEY: 'one key for all processes of one installation',
-      })
-      stage.defer(place.clear)
-      const { child, ended, log } = await place.start()
-      stage.defer(async () => {
-        child.kill('SIGTERM')
-        await ended
-      })
-      const mails = ['first', 'second', 'third'].map((id) => letter(`${id}@mta.test`, 'noe@nowhere.test'))
-      const sql = await cluster.sql()
-      stage.defer(() => sql.end())
-
-      for (const mail of mails) {
-        const cut = proxy.cutAt(/^\s*delete from "?graphile_worker"?\._private_jobs/)
-        await post(() => place.smtpPort, [mail]).done
-        await cut
-      }
-
-      expect(await settledWithin(sql, 30_000)).toBe(true)
-      await expect
-        .poll(async () => (await sql.query('select count(*)::int as count from graphile_worker.jobs')).rows, {
-          timeout: 30_000,
-        })
-        .toEqual([{ count: 0 }])
-      expect((await sql.query('select count(*)::int as count from tickets')).rows).toEqual([{ count: 3 }])
-      expect(child.exitCode).toBe(null)
-      expect(log.filter((line) => JSON.parse(line).level >= 60)).toEqual([])
-    }),
-)

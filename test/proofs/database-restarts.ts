@@ -71,7 +71,7 @@ async function underLoad(stage: Stage, place: Place, { times, stop, sql: open }:
   const console = await enterConsole(place.url)
   let over = false
   const letters = Array.from({ length: 20_000 }, (_, index) =>
-    letter(`down.${index}@mta.test`, `person.${index % 1000}@restarts.test`),
+    letter(`down.${index}@mta.test`, `person.${index % 1000}@restarts-${index % 100}.test`),
   )
   const posting = post(() => place.smtpPort, letters, {
     connections: 3,
