@@ -11,8 +11,8 @@ const streams = new Map<string, { listeners: Set<Listener>; close: () => void }>
 const AGAIN_AFTER = 5_000
 
 /**
- * Follows the changes that others make. `missed` is called once the connection is back after it was lost:
- * whatever happened meanwhile was not heard.
+ * Follows the changes that others make. `missed` is called once the connection stands, and again when it is back after
+ * it was lost: whatever happened before was not heard.
  */
 export function useLive(address: string, onChange: (change: Change) => void, onMissed: () => void) {
   const heard = useEffectEvent(onChange)
@@ -37,7 +37,7 @@ function open(address: string) {
   const listeners = new Set<Listener>()
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
-  let lost = false
+  let lost = true // what the page asked for before it listens may be old already
 
   const connect = () => {
     source = new EventSource(address)
