@@ -8,7 +8,7 @@ import { withZone, type Zone } from './mail-in.ts'
 import { drainQueue } from './queue.ts'
 import { openSink, type Received, type Sink } from './smtp-sink.ts'
 
-export { credentialsIn, linkIn } from './mail-words.ts'
+export { credentialsIn, linkIn, returnPath } from './mail-words.ts'
 
 export type Post = {
   sink: Sink

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { deliver, mailOf, untrusted } from '#test/mail-in.ts'
-import { credentialsIn, openPost, outboxOf, switchOn, tellAgain } from '#test/mail-out.ts'
+import { credentialsIn, openPost, outboxOf, returnPath, switchOn, tellAgain } from '#test/mail-out.ts'
 import { portalCall, signInPortal } from '#test/portal.ts'
 
 const own = 'trois bouées orange'
@@ -25,7 +25,7 @@ test.each(everywhere)(
     await post.work()
 
     const mail = post.only()
-    expect(mail).toMatchObject({ from: '', to: ['noe@roux-delmas.test'] })
+    expect(mail).toMatchObject({ from: expect.stringMatching(returnPath), to: ['noe@roux-delmas.test'] })
     expect(mail.header('x-guichet-kind')).toEqual(['welcome'])
     expect(mail.header('x-guichet-credential')).toEqual(['temporary-password'])
     const { url, username, password } = credentialsIn(mail)
