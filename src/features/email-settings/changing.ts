@@ -4,19 +4,22 @@ import { conflict, refused } from '#platform/problem.ts'
 
 import { type EmailSettings, lockEmailSettings } from './email-settings.ts'
 
-export type Wish = Omit<EmailSettings, 'updatedAt'>
+export type Wish = Omit<EmailSettings, 'updatedAt' | 'trustedAuthservers'> & {
+  trustedAuthservers?: string[] | undefined
+}
 
 /**
  * Saved as a whole, by somebody who saw the latest version. A mail that is switched on has a
  * template; whether that holds what a contact needs is for warnings to say.
  */
-export async function changeEmailSettings(ctx: Context, wish: Wish): Promise<void> {
+export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<void> {
   const before = await lockEmailSettings(ctx)
+  const wish = { ...asked, trustedAuthservers: asked.trustedAuthservers ?? before.trustedAuthservers }
   if (wish.version !== before.version) throw conflict('settings_changed')
   await demandTemplate(ctx, wish.welcomeTemplateId, wish.welcomeMail)
   await demandTemplate(ctx, wish.ticketReceivedTemplateId, wish.ticketReceivedMail)
 
-  const changed = fields.filter((field) => wish[field] !== before[field])
+  const changed = fields.filter((field) => String(wish[field]) !== String(before[field]))
   if (changed.length === 0) return
   await ctx.db
     .updateTable('email_settings')
@@ -30,6 +33,7 @@ export async function changeEmailSettings(ctx: Context, wish: Wish): Promise<voi
       reset_mail: wish.resetMail,
       unverified_welcome: wish.unverifiedWelcome,
       temporary_password_hours: wish.temporaryPasswordHours,
+      trusted_authservers: [...new Set(wish.trustedAuthservers)],
       version: before.version + 1,
       updated_at: ctx.now,
     })
@@ -54,6 +58,7 @@ const fields = [
   'resetMail',
   'unverifiedWelcome',
   'temporaryPasswordHours',
+  'trustedAuthservers',
 ] as const satisfies readonly (keyof Wish)[]
 
 async function demandTemplate(ctx: Context, id: string | null, switchedOn: boolean) {

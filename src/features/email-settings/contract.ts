@@ -18,8 +18,23 @@ const Choices = {
   temporaryPasswordHours: z.int().min(1).max(168).describe('How long a temporary password works, in hours.'),
 }
 
+const TrustedAuthservers = z
+  .array(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(253)
+      .regex(/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/, 'problem.authserv_refused'),
+  )
+  .max(20)
+  .describe(
+    'Servers whose Authentication-Results count, by the name they give themselves in them: `mx.example.org`.',
+  )
+
 export const EmailSettings = z.object({
   ...Choices,
+  trustedAuthservers: TrustedAuthservers,
   version: z.int().describe('Give it back with a change: another change in between is then noticed.'),
   updatedAt: z.iso.datetime(),
   warnings: z
@@ -43,7 +58,13 @@ export const getEmailSettings = endpoint(
 export const putEmailSettings = endpoint(
   'PUT /settings/email',
   'Change the email settings. 409 `settings_changed` when somebody else did since `version`.',
-  z.object({ ...Choices, version: z.int().describe('Of the settings as they were read.') }),
+  z.object({
+    ...Choices,
+    trustedAuthservers: TrustedAuthservers.optional().meta({
+      description: 'Left out: they stay as they are.',
+    }),
+    version: z.int().describe('Of the settings as they were read.'),
+  }),
   EmailSettings,
 )
 

@@ -136,3 +136,23 @@ test('a domain is decided once for all its senders, and case by case again', asy
   for (const bad of ['example', 'a b.example', '@x', '127.0.0.1'])
     expect(await decide(bad, 'always')).toMatchObject({ status: 422 })
 })
+
+test('the servers whose word counts are names, kept once, and stay when a change does not speak of them', async () => {
+  const account = await openAccount()
+  const { trustedAuthservers: none, ...settings } = await read(account)
+  expect(none).toEqual([])
+
+  const names = ['MX.example.org', 'mx.example.org', 'protection.outlook.com']
+  const saved = await save(account, { ...settings, trustedAuthservers: names })
+  expect(saved).toMatchObject({
+    status: 200,
+    body: { trustedAuthservers: ['mx.example.org', 'protection.outlook.com'], version: 2 },
+  })
+  expect(await save(account, { ...settings, version: 2, welcomeMail: true })).toMatchObject({
+    body: { trustedAuthservers: ['mx.example.org', 'protection.outlook.com'] },
+  })
+  for (const bad of ['a b', 'mx;dmarc=pass', '', '-x'])
+    expect(await save(account, { ...settings, version: 3, trustedAuthservers: [bad] })).toMatchObject({
+      status: 422,
+    })
+})

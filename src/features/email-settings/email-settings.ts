@@ -11,6 +11,8 @@ export type EmailSettings = {
   resetMail: boolean
   unverifiedWelcome: 'ask' | 'never'
   temporaryPasswordHours: number
+  /** Whose Authentication-Results count. */
+  trustedAuthservers: string[]
   version: number
   updatedAt: Date
 }
@@ -36,6 +38,7 @@ const settings = (db: Context['db']) =>
       'reset_mail as resetMail',
       'unverified_welcome as unverifiedWelcome',
       'temporary_password_hours as temporaryPasswordHours',
+      'trusted_authservers as trustedAuthservers',
       'version',
       'updated_at as updatedAt',
     ])

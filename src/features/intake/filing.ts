@@ -56,10 +56,10 @@ async function file({ begin, mail, decision, outside }: Filing) {
   }
 }
 
-async function understand({ raw, peer, ownAddresses }: LedgerMail, outside: Outside): Promise<Understood> {
-  const reading = await outside.mailReader.read(raw)
+async function understand(taken: LedgerMail, outside: Outside): Promise<Understood> {
+  const reading = await outside.mailReader.read(taken.raw)
   const { mail } = reading
-  const identity = mail && (await decideIdentity({ mail, raw, peer, ownAddresses }, outside.dns))
+  const identity = mail && (await decideIdentity({ ...taken, mail }, outside.dns))
   return { reading, identity }
 }
 

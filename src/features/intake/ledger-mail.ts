@@ -9,6 +9,7 @@ export type LedgerMail = {
   peer: Peer
   /** The account's support addresses, lower-cased: mail from them is our own, come back. */
   ownAddresses: string[]
+  trustedAuthservers: string[]
 }
 
 /** So much is taken up at once; a single mail may be more. */
@@ -36,6 +37,9 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
         .where('removed_at', 'is', null)
         .as('own_addresses'),
     )
+    .select(({ selectFrom }) =>
+      selectFrom('email_settings').select('trusted_authservers').as('trusted_authservers'),
+    )
     .where('before', '<', most.bytes)
     .execute()
   return rows.map((row) => ({
@@ -48,6 +52,7 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
       clientTrusted: row.client_trusted,
     },
     ownAddresses: row.own_addresses ?? [],
+    trustedAuthservers: row.trusted_authservers ?? [],
   }))
 }
 

@@ -146,6 +146,7 @@ export interface EmailSettings {
   temporary_password_hours: Generated<number>;
   ticket_received_mail: Generated<boolean>;
   ticket_received_template_id: string | null;
+  trusted_authservers: Generated<string[]>;
   unverified_welcome: Generated<'ask' | 'never'>;
   updated_at: Timestamp;
   version: Generated<number>;

@@ -73,6 +73,7 @@ async function judge(
         clientTrusted: peer.trusted,
       },
       ownAddresses: [],
+      trustedAuthservers: ['mx.kerbel.test'],
     },
     resolverOf(zone),
   )
@@ -226,6 +227,19 @@ test('hosts of one provider are not one organization', async () => {
   expect(
     await judge({ raw: mail('ceo@victim.github.io'), zone, envelopeFrom: 'x@mallory.github.io' }, untrusted),
   ).toMatchObject({ verdict: 'unverified' })
+})
+
+test('E2: the word of a trusted server counts in what a trusted client passes on, and nowhere else', async () => {
+  const raw = mail(
+    ceo,
+    'Authentication-Results: mx.kerbel.test; dmarc=pass header.from=victim.test\r\nX-Hop: 1\r\n',
+  )
+  const verdicts = await Promise.all(Object.values(peers).map((peer) => judge({ raw }, peer)))
+
+  expect(verdicts).toEqual([
+    { verdict: 'failed', reasons: expect.any(Array) },
+    { verdict: 'verified', reasons: ['relay_vouches'] },
+  ])
 })
 
 test('a trusted client is believed about its own mail, and about no other', async () => {

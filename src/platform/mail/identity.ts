@@ -1,5 +1,6 @@
 import { domainOf, parseEmailAddress } from '#shared/email-address.ts'
 
+import { relayVouches } from './authentication-results.ts'
 import { automaticBecause } from './automatic.ts'
 import type { DnsResolver } from './dns.ts'
 import { valuesOf } from './header-block.ts'
@@ -18,6 +19,8 @@ type Question = {
   peer: Peer
   /** The account's own addresses, lower-cased: mail from them is nobody's. */
   ownAddresses: readonly string[]
+  /** Servers, by the name they give themselves in Authentication-Results, whose word an administrator takes. */
+  trustedAuthservers: readonly string[]
 }
 
 /**
@@ -25,7 +28,7 @@ type Question = {
  * positive vouches for the address (verified), a published policy is broken (failed), or neither (unverified).
  */
 export async function decideIdentity(question: Question, dns: DnsResolver): Promise<Identity> {
-  const { mail, raw, peer, ownAddresses } = question
+  const { mail, raw, peer, ownAddresses, trustedAuthservers } = question
   const mediaTypes = mail.attachments.map(({ mediaType }) => mediaType)
   const automatic = automaticBecause({ ...mail, mediaTypes }, { ...peer, ownAddresses })
   if (automatic) return { verdict: 'automatic', reasons: [automatic] }
@@ -35,21 +38,27 @@ export async function decideIdentity(question: Question, dns: DnsResolver): Prom
 
   const checks = await checkSender(raw, mail.headers, peer, dns)
   if (!checks) return { verdict: 'unverified', reasons: ['not_checked'] }
-  return judge(mail.from, checks, peer)
+  const relayed =
+    peer.clientTrusted && relayVouches(mail.headers, trustedAuthservers, domainOf(mail.from.address))
+  return judge(mail.from, checks, peer, relayed ? ['relay_vouches'] : [])
 }
 
 /** Only something positive verifies: the absence of a failure never does. */
-function judge(from: Mailbox, checks: Checks, { clientTrusted }: Peer): Identity {
+function judge(from: Mailbox, checks: Checks, { clientTrusted }: Peer, relayed: readonly string[]): Identity {
   const domain = domainOf(from.address)
   const { spf, dmarc, signers } = checks
   const vouching = [
+    ...relayed,
     ...(spf.result === 'pass' && aligned(spf.domain, domain) ? ['spf_aligned'] : []),
     ...(signers.some((signer) => aligned(signer, domain)) ? ['dkim_aligned'] : []),
   ]
   const doubts = [
     ...(seesSameAuthor(checks.authors, from) ? [] : ['author_disputed']),
     ...(showsAnotherAddress(from) ? ['name_shows_another_address'] : []),
-    ...(dmarc.result === 'pass' || dmarc.result === 'none' ? [] : [`dmarc_${dmarc.result}`]),
+    // What the relay was handed is not what we are handed: where it vouches, DMARC was its to ask.
+    ...(dmarc.result === 'pass' || dmarc.result === 'none' || relayed.length > 0
+      ? []
+      : [`dmarc_${dmarc.result}`]),
   ]
   if (vouching.length > 0 && doubts.length === 0) return { verdict: 'verified', reasons: vouching }
 

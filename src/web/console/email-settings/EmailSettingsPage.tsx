@@ -20,6 +20,7 @@ import { ContactMailSection } from './ContactMailSection.tsx'
 import type { Choices } from './choices.ts'
 import { OtherMailSection } from './OtherMailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
+import { SenderSection } from './SenderSection.tsx'
 import { SupportAddressSection } from './SupportAddressSection.tsx'
 import { WelcomedDomainSection } from './WelcomedDomainSection.tsx'
 
@@ -89,6 +90,7 @@ export default function EmailSettingsPage() {
           <ContactMailSection choices={draft} disabled={disabled} onChange={change} />
           <OtherMailSection choices={draft} disabled={disabled} onChange={change} />
           <PasswordSection choices={draft} disabled={disabled} onChange={change} />
+          <SenderSection choices={draft} disabled={disabled} onChange={change} />
         </Form>
         <WelcomedDomainSection disabled={disabled} />
         <BudgetSection disabled={disabled} />
