@@ -26,7 +26,7 @@ export function patientPool(pool: Pool): Pool {
 }
 
 function soften(client: PoolClient) {
-  const query = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown // in whichever of its forms it is asked
   const softened = (...asked: unknown[]) => {
     const answer = query(...asked)
     return answer instanceof Promise ? answer.catch(asConflict) : answer

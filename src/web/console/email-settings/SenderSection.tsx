@@ -26,7 +26,6 @@ export function SenderSection({ choices, disabled, onChange }: SectionProps) {
       >
         <TextInput
           value={typed ?? names}
-          placeholder="mx.example.org"
           disabled={disabled}
           onBlur={() => setTyped(null)}
           onChange={({ target: { value } }) => {
