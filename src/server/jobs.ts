@@ -2,7 +2,7 @@ import alarms from '#features/alarms/reactions.ts'
 import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
-import { fileMails } from '#features/intake/index.ts'
+import { fileMails, silenceRound } from '#features/intake/index.ts'
 import { deliverMail, outboxRound } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
@@ -31,6 +31,7 @@ export const rounds: readonly Round[] = [
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
   accessRound,
   outboxRound,
+  silenceRound,
   uploadsRound,
 ]
 

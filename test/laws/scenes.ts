@@ -53,6 +53,13 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     body: { lastName: 'B.' },
   }),
   'PATCH /portal/me': ({ carl }) => ({ by: carl, body: { locale: 'en' } }),
+  'PATCH /settings/support-addresses/:id': async (account) => ({
+    by: account.ada,
+    path: `/settings/support-addresses/${await filled(account, 'support_addresses', {
+      support_addresses: () => ({ is_default: false, removed_at: null }),
+    })}`,
+    body: { displayName: 'Help' },
+  }),
   'PATCH /tickets/:number': async (account) => {
     await raise(account)
     return { by: account.tess, path: '/tickets/1', body: { status: 'open' } }
@@ -136,6 +143,12 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'POST /settings/support-addresses': ({ ada }) => ({
     by: ada,
     body: { address: `help-${ada.id}@new.example` },
+  }),
+  'POST /settings/support-addresses/:id/verification': async (account) => ({
+    by: account.ada,
+    path: `/settings/support-addresses/${await filled(account, 'support_addresses', {
+      support_addresses: () => ({ is_default: false, removed_at: null, verification_mail_id: null }),
+    })}/verification`,
   }),
   'POST /tickets': ({ tess, carl }) => ({
     by: tess,

@@ -5,13 +5,20 @@ import { PageRequest, pageOf } from '#shared/paging.ts'
 
 const time = z.iso.datetime()
 
-export const AlarmKind = z.enum(['mail_loop', 'mail_bomb', 'ledger_mismatch', 'relay_down', 'mail_failed'])
+export const AlarmKind = z.enum([
+  'mail_loop',
+  'mail_bomb',
+  'ledger_mismatch',
+  'relay_down',
+  'mail_failed',
+  'address_silent',
+])
 export type AlarmKind = z.infer<typeof AlarmKind>
 
 export const Alarm = z.object({
   id: z.uuid(),
   kind: AlarmKind.describe(
-    '`mail_loop`: two machines answer each other. `mail_bomb`: more mail came in than is filed. `ledger_mismatch`: the ledger does not account for each mail. `relay_down`: mail does not leave. `mail_failed`: a mail could not be filed.',
+    '`mail_loop`: two machines answer each other. `mail_bomb`: more mail came in than is filed. `ledger_mismatch`: the ledger does not account for each mail. `relay_down`: mail does not leave. `mail_failed`: a mail could not be filed. `address_silent`: nothing comes in where mail usually does.',
   ),
   details: z
     .record(z.string(), z.union([z.string(), z.number(), z.null()]))

@@ -4,8 +4,9 @@ import { conflict, refused } from '#platform/problem.ts'
 
 import { type EmailSettings, lockEmailSettings } from './email-settings.ts'
 
-export type Wish = Omit<EmailSettings, 'updatedAt' | 'trustedAuthservers'> & {
-  trustedAuthservers?: string[] | undefined
+type Later = Pick<EmailSettings, 'trustedAuthservers' | 'silenceDays' | 'technicianForwards'>
+export type Wish = Omit<EmailSettings, 'updatedAt' | keyof Later> & {
+  [Name in keyof Later]?: Later[Name] | undefined
 }
 
 /**
@@ -14,7 +15,12 @@ export type Wish = Omit<EmailSettings, 'updatedAt' | 'trustedAuthservers'> & {
  */
 export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<void> {
   const before = await lockEmailSettings(ctx)
-  const wish = { ...asked, trustedAuthservers: asked.trustedAuthservers ?? before.trustedAuthservers }
+  const wish = {
+    ...asked,
+    trustedAuthservers: asked.trustedAuthservers ?? before.trustedAuthservers,
+    silenceDays: asked.silenceDays ?? before.silenceDays,
+    technicianForwards: asked.technicianForwards ?? before.technicianForwards,
+  }
   if (wish.version !== before.version) throw conflict('settings_changed')
   await demandTemplate(ctx, wish.welcomeTemplateId, wish.welcomeMail)
   await demandTemplate(ctx, wish.ticketReceivedTemplateId, wish.ticketReceivedMail)
@@ -34,6 +40,8 @@ export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<vo
       unverified_welcome: wish.unverifiedWelcome,
       temporary_password_hours: wish.temporaryPasswordHours,
       trusted_authservers: [...new Set(wish.trustedAuthservers)],
+      silence_days: wish.silenceDays,
+      technician_forwards: wish.technicianForwards,
       version: before.version + 1,
       updated_at: ctx.now,
     })
@@ -59,6 +67,8 @@ const fields = [
   'unverifiedWelcome',
   'temporaryPasswordHours',
   'trustedAuthservers',
+  'silenceDays',
+  'technicianForwards',
 ] as const satisfies readonly (keyof Wish)[]
 
 async function demandTemplate(ctx: Context, id: string | null, switchedOn: boolean) {

@@ -32,9 +32,22 @@ const TrustedAuthservers = z
     'Servers whose Authentication-Results count, by the name they give themselves in them: `mx.example.org`.',
   )
 
+const SilenceDays = z
+  .int()
+  .min(0)
+  .max(90)
+  .describe(
+    'After so many days without mail an administrator is told, where mail usually comes in; 0: never.',
+  )
+const TechnicianForwards = z
+  .boolean()
+  .describe('What a technician forwards becomes a ticket of whoever wrote it.')
+
 export const EmailSettings = z.object({
   ...Choices,
   trustedAuthservers: TrustedAuthservers,
+  silenceDays: SilenceDays,
+  technicianForwards: TechnicianForwards,
   version: z.int().describe('Give it back with a change: another change in between is then noticed.'),
   updatedAt: z.iso.datetime(),
   warnings: z
@@ -63,6 +76,8 @@ export const putEmailSettings = endpoint(
     trustedAuthservers: TrustedAuthservers.optional().meta({
       description: 'Left out: they stay as they are.',
     }),
+    silenceDays: SilenceDays.optional().meta({ description: 'Left out: it stays as it is.' }),
+    technicianForwards: TechnicianForwards.optional().meta({ description: 'Left out: it stays as it is.' }),
     version: z.int().describe('Of the settings as they were read.'),
   }),
   EmailSettings,

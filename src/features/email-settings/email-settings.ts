@@ -13,6 +13,10 @@ export type EmailSettings = {
   temporaryPasswordHours: number
   /** Whose Authentication-Results count. */
   trustedAuthservers: string[]
+  /** After so many days an address is silent where mail usually comes in; 0: never. */
+  silenceDays: number
+  /** What a technician forwards becomes a ticket of whoever wrote it. */
+  technicianForwards: boolean
   version: number
   updatedAt: Date
 }
@@ -39,6 +43,8 @@ const settings = (db: Context['db']) =>
       'unverified_welcome as unverifiedWelcome',
       'temporary_password_hours as temporaryPasswordHours',
       'trusted_authservers as trustedAuthservers',
+      'silence_days as silenceDays',
+      'technician_forwards as technicianForwards',
       'version',
       'updated_at as updatedAt',
     ])

@@ -145,6 +145,20 @@ export const SupportAddress = z.object({
   address: z.string().describe('Mail to it, and to its plus-forms, becomes tickets.'),
   displayName: z.string().describe('Name beside it in outgoing mail; empty for the account’s.'),
   isDefault: z.boolean().describe('Outgoing mail comes from it when a ticket names no other.'),
+  lastReceivedAt: time.nullable().describe('When mail came in there last; null: never.'),
+  received: z.number().int().describe('Mails of the last 30 days.'),
+  silentDays: z
+    .number()
+    .int()
+    .nullable()
+    .describe('For how many days nothing came in, where mail usually does; null: nothing to worry about.'),
+  verification: z.object({
+    state: z
+      .enum(['never', 'waiting', 'missed', 'verified'])
+      .describe('`missed`: the mail that was sent there did not come in within two days.'),
+    askedAt: time.nullable(),
+    verifiedAt: time.nullable(),
+  }),
 })
 export type SupportAddress = z.infer<typeof SupportAddress>
 
@@ -163,6 +177,25 @@ export const postSupportAddress = endpoint(
     displayName: z.string().trim().max(200).default('').describe('Name beside it in outgoing mail.'),
   }),
   SupportAddress,
+)
+
+export const patchSupportAddress = endpoint(
+  'PATCH /settings/support-addresses/:id',
+  'Renames an address, or makes it the default one.',
+  z.object({
+    id: z.uuid(),
+    displayName: z.string().trim().max(200).optional().describe('Name beside it in outgoing mail.'),
+    isDefault: z.literal(true).optional().describe('The one that was it before is so no more.'),
+  }),
+  SupportAddress,
+)
+
+export const verifySupportAddress = endpoint(
+  'POST /settings/support-addresses/:id/verification',
+  'Sends a mail to an address of ours; once it comes back in, the address is verified.',
+  z.object({ id: z.uuid() }),
+  SupportAddress,
+  { status: 202 },
 )
 
 export const deleteSupportAddress = endpoint(

@@ -1,4 +1,5 @@
 export { fileMails } from './filing.ts'
 export { openDirectory } from './recipient.ts'
+export { silenceRound } from './silence.ts'
 export { addSupportAddress } from './support-addresses.ts'
 export { fingerprinted, takeMails } from './taking.ts'

@@ -4,6 +4,8 @@ import type { House } from '#platform/context.ts'
 import { gather } from '#platform/gathering.ts'
 import type { Recipient } from '#platform/mail/smtp-arrivals.ts'
 
+import { withoutPlus } from './plus-form.ts'
+
 /**
  * Whose support address it is, in any case and with anything after a plus; null when it is nobody's.
  * Recipients that are named at the same moment, on whatever connections, are looked up in one statement.
@@ -23,8 +25,6 @@ export function openDirectory({ db }: House): (address: string) => Promise<Recip
   })
   return async (address) => (await find(address)) ?? null
 }
-
-const withoutPlus = (address: string) => address.replace(/^([^+@]+)\+[^@]*@/, '$1@')
 
 function recipientAt(address: string, whole: string | null, base: string | null): Recipient | null {
   if (whole) return { accountId: whole, supportAddress: address }

@@ -1,11 +1,13 @@
 import { route } from '#platform/route.ts'
 
+import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
 import { discardMail, releaseMail, routeMail } from './deciding.ts'
 import { findEntry, findEntryDetails, listLedger } from './ledger.ts'
 import { readRawMail } from './raw-mail.ts'
-import { listSupportAddresses, removeSupportAddress, takeMailFor } from './support-addresses.ts'
+import { changeSupportAddress, removeSupportAddress, takeMailFor } from './support-addresses.ts'
+import { verifyAddress } from './verifying-address.ts'
 
 export default [
   route(contract.listLedger, 'ledger.read', listLedger),
@@ -28,7 +30,17 @@ export default [
     items: await listSupportAddresses(ctx),
     next: null,
   })),
-  route(contract.postSupportAddress, 'email_settings.manage', takeMailFor),
+  route(contract.postSupportAddress, 'email_settings.manage', async (ctx, wish) =>
+    findSupportAddress(ctx, await takeMailFor(ctx, wish)),
+  ),
+  route(contract.patchSupportAddress, 'email_settings.manage', async (ctx, { id, ...changes }) => {
+    await changeSupportAddress(ctx, id, changes)
+    return findSupportAddress(ctx, id)
+  }),
+  route(contract.verifySupportAddress, 'email_settings.manage', async (ctx, { id }) => {
+    await verifyAddress(ctx, id)
+    return findSupportAddress(ctx, id)
+  }),
   route(contract.deleteSupportAddress, 'email_settings.manage', async (ctx, { id }) => {
     await removeSupportAddress(ctx, id)
     return undefined

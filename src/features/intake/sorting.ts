@@ -15,13 +15,14 @@ import { addReply, openTicketFor } from './placing.ts'
 import { sortReturned, ticketOfReturned } from './returning.ts'
 import { splitName } from './sender-name.ts'
 import { ticketAnswered } from './threading.ts'
+import { sortVerification } from './verifying-address.ts'
 
 /**
  * Where a mail belongs, by itself: nowhere when it is our own or a report, with a person when something is odd,
  * else on the ticket it answers or on a new one of its sender's.
  */
 export async function sortMail(ctx: Context, letter: Letter): Promise<Fate> {
-  const returned = await sortReturned(ctx, letter)
+  const returned = (await sortVerification(ctx, letter)) ?? (await sortReturned(ctx, letter))
   if (returned) return returned
   const { reading, identity } = letter
   const { mail } = reading

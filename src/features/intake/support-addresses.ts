@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '#platform/context.ts'
 import { conflict, missing, refused } from '#platform/problem.ts'
 import { parseEmailAddress } from '#shared/email-address.ts'
+import { oneLine } from '#shared/one-line.ts'
 
 export type SupportAddressWish = { address: string; displayName?: string; isDefault?: boolean }
 
@@ -16,7 +17,7 @@ export async function addSupportAddress(ctx: Context, wish: SupportAddressWish):
     .values({
       id: randomUUID(),
       address: parsed.address.toLowerCase(),
-      display_name: wish.displayName ?? '',
+      display_name: oneLine(wish.displayName ?? '', 200),
       is_default: wish.isDefault ?? false,
       created_at: ctx.now,
     })
@@ -28,37 +29,76 @@ export async function addSupportAddress(ctx: Context, wish: SupportAddressWish):
 }
 
 /** An administrator's addition: it is written down who made it. */
-export async function takeMailFor(ctx: Context, wish: SupportAddressWish) {
+export async function takeMailFor(ctx: Context, wish: SupportAddressWish): Promise<string> {
   const id = await addSupportAddress(ctx, wish)
-  const added = await findSupportAddress(ctx, id)
-  await recordChange(ctx, id, { added: added.address })
-  return added
+  const { address } = await lockSupportAddress(ctx, id)
+  await recordAddressChange(ctx, id, { added: address })
+  return id
+}
+
+export type SupportAddressChanges = { displayName?: string | undefined; isDefault?: true | undefined }
+
+/** Renames an address, or has mail leave by it that no other address is named for. */
+export async function changeSupportAddress(ctx: Context, id: string, changes: SupportAddressChanges) {
+  const [before] = await lockDefault(ctx)
+  const row = await lockSupportAddress(ctx, id)
+  const displayName = oneLine(changes.displayName ?? row.displayName, 200)
+  const becomes = changes.isDefault === true && !row.isDefault
+  if (becomes)
+    await ctx.db
+      .updateTable('support_addresses')
+      .set({ is_default: false })
+      .where('is_default', '=', true)
+      .execute()
+  if (!becomes && displayName === row.displayName) return
+
+  await ctx.db
+    .updateTable('support_addresses')
+    .set({ display_name: displayName, ...(becomes ? { is_default: true } : {}) })
+    .where('id', '=', id)
+    .execute()
+  if (displayName !== row.displayName)
+    await recordAddressChange(ctx, id, { address: row.address, from: row.displayName, to: displayName })
+  if (becomes) await recordAddressChange(ctx, id, { default: row.address, insteadOf: before?.address ?? '' })
 }
 
 /** No more mail is taken for it. What came in stays, and so do the tickets. */
 export async function removeSupportAddress(ctx: Context, id: string): Promise<void> {
-  const { isDefault, address } = await findSupportAddress(ctx, id)
+  await lockDefault(ctx)
+  const { isDefault, address } = await lockSupportAddress(ctx, id)
   if (isDefault) throw conflict('support_address_default')
 
-  await ctx.db.updateTable('support_addresses').set({ removed_at: ctx.now }).where('id', '=', id).execute()
-  await recordChange(ctx, id, { removed: address })
+  await ctx.db
+    .updateTable('support_addresses')
+    .set({ removed_at: ctx.now, verification_mail_id: null })
+    .where('id', '=', id)
+    .execute()
+  await recordAddressChange(ctx, id, { removed: address })
 }
 
-export const listSupportAddresses = (ctx: Context) =>
-  supportAddresses(ctx).orderBy('is_default', 'desc').orderBy('address').execute()
+/** Whoever changes which address is the default, or removes one, does so one after the other. */
+async function lockDefault({ db }: Context) {
+  await db.selectFrom('email_settings').select('version').forNoKeyUpdate().execute()
+  return db.selectFrom('support_addresses').select('address').where('is_default', '=', true).execute()
+}
 
-const findSupportAddress = (ctx: Context, id: string) =>
-  supportAddresses(ctx)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow(() => missing('support address'))
-
-const supportAddresses = ({ db }: Context) =>
+/** For changing it: nobody else can, until this unit of work is done. */
+export const lockSupportAddress = ({ db }: Context, id: string) =>
   db
     .selectFrom('support_addresses')
-    .select(['id', 'address', 'display_name as displayName', 'is_default as isDefault'])
+    .select([
+      'address',
+      'display_name as displayName',
+      'is_default as isDefault',
+      'verification_mail_id as verificationMailId',
+      'verification_asked_at as verificationAskedAt',
+    ])
+    .where('id', '=', id)
     .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => missing('support address'))
 
-const recordChange = (ctx: Context, id: string, details: Record<string, string>) =>
+export const recordAddressChange = (ctx: Context, id: string, details: Record<string, string>) =>
   ctx.record(
     'settings.changed',
     { kind: 'support_address', id },

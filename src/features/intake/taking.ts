@@ -8,6 +8,7 @@ import type { Arrival } from '#platform/mail/smtp-arrivals.ts'
 import { type Fingerprint, fingerprintOf } from '#platform/mail/trace.ts'
 
 import { fileMails } from './filing.ts'
+import { whereItWasSent } from './forwarded-to.ts'
 
 /** A mail with what tells it from every other. */
 export type Fingerprinted = Arrival & Fingerprint
@@ -26,7 +27,8 @@ export async function takeMails(ctx: Context, arrivals: readonly Fingerprinted[]
     ctx,
     arrivals.map(({ sha256, raw }) => ({ sha256, bytes: raw })),
   )
-  const taken = await enterInLedger(ctx, [...Map.groupBy(arrivals, identityOf).values()])
+  const mails = await whereItWasSent(ctx, arrivals)
+  const taken = await enterInLedger(ctx, [...Map.groupBy(mails, identityOf).values()])
   if (taken.length > 0) await ctx.later(fileMails, { inboundMailIds: taken })
 }
 

@@ -3,14 +3,16 @@ import type { Context } from '#platform/context.ts'
 import type { Letter } from '#platform/mail/building.ts'
 import { replyAddress } from '#platform/mail/reply-token.ts'
 import { returnPath } from '#platform/mail/return-path.ts'
+import { verificationHeader, verificationToken } from '#platform/mail/verification-token.ts'
 
 import type { Mail } from './mail.ts'
+import { withToken } from './own-addresses.ts'
 import { carriedFiles } from './reply-files.ts'
 import { fillPlaces, type Secrets } from './secrets.ts'
 
 /** A mail as it leaves: the only form of it that holds its secrets. Made again from the same row it is the same. */
 export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values']): Promise<Letter> {
-  const { subject, html, text } = fillPlaces(mail, values)
+  const { subject, html, text } = withToken(ctx, mail, fillPlaces(mail, values))
   return {
     // RFC 3834: nobody's machine shall answer ours. A bounce comes to an address that names this very mail.
     envelopeFrom: returnPath(ctx, mail.fromAddress, mail.seq) ?? (mail.automatic ? '' : mail.fromAddress),
@@ -24,7 +26,10 @@ export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values
     subject,
     html,
     text: wrapText(text),
-    headers: headersOf(mail),
+    headers: {
+      ...headersOf(mail),
+      ...(mail.kind === 'test' ? { [verificationHeader]: verificationToken(ctx, mail.id) } : {}),
+    },
     files: await carriedFiles(ctx, mail),
   }
 }

@@ -6,6 +6,8 @@ import { admit, pass, type Ruling } from './admitting.ts'
 import { scheduleDelivery } from './delivery-job.ts'
 import { letterOf } from './letter.ts'
 import { lockMail, type Mail, subjectOf } from './mail.ts'
+import { ruleVerification } from './own-addresses.ts'
+import { patience } from './patience.ts'
 import { readdress } from './readdressing.ts'
 import { type Recipient, recipientOf, ruleByRecipient } from './recipient.ts'
 import { mintSecrets, openSecrets, type Secrets, sealSecrets } from './secrets.ts'
@@ -15,8 +17,6 @@ export type Cargo = { mail: Mail; letter: Letter; secrets: readonly string[] }
 
 /** For so long nobody else takes up a mail that is being sent: longer than the relay is given. */
 const lease = 90_000
-/** RFC 5321: a mail that could not be delivered for five days is given up. */
-export const patience = 5 * 24 * 3_600_000
 
 /**
  * Builds a mail that is due, asking first whether it may still leave. Its secrets are minted now, or are those
@@ -30,14 +30,14 @@ export async function prepare(ctx: Context, { id }: { id: string }): Promise<Car
     return undefined
   }
   const recipient = locked.contactId && (await recipientOf(ctx, locked.contactId))
-  const ruling = recipient ? await ruleAgain(ctx, locked, recipient) : gone(ctx)
-  if (!recipient || ruling.state !== 'queued') {
+  const ruling = recipient ? await ruleAgain(ctx, locked, recipient) : await ruleWithoutContact(ctx, locked)
+  if (ruling.state !== 'queued') {
     await stop(ctx, locked, ruling)
     return undefined
   }
 
   const released = { ...locked, releasedAt: locked.releasedAt ?? ctx.now }
-  const mail = await readdress(ctx, released, recipient)
+  const mail = recipient ? await readdress(ctx, released, recipient) : released
   const secrets = await secretsFor(ctx, mail)
   if (secrets === 'void') {
     await stop(ctx, locked, { state: 'expired', reason: 'credentials_superseded', dueAt: ctx.now })
@@ -54,6 +54,10 @@ const waits: ReadonlySet<Mail['state']> = new Set(['queued', 'delayed', 'waiting
 const isDue = ({ state, dueAt }: Mail, now: Date) => waits.has(state) && dueAt <= now
 
 const gone = ({ now }: Context): Ruling => ({ state: 'refused', reason: 'contact_gone', dueAt: now })
+
+/** Only mail to our own addresses is to nobody from the beginning. */
+const ruleWithoutContact = async (ctx: Context, mail: Mail): Promise<Ruling> =>
+  mail.kind === 'test' ? ruleVerification(ctx, mail) : gone(ctx)
 
 async function ruleAgain(ctx: Context, mail: Mail, recipient: Recipient): Promise<Ruling> {
   if (mail.contactId === null) return gone(ctx)

@@ -56,7 +56,7 @@ export const sealSecrets = ({ vault }: Context, mail: Mail, { values }: Secrets)
 export const openSecrets = ({ vault }: Context, mail: Mail, sealed: Buffer): Secrets['values'] =>
   JSON.parse(vault.open(sealed, about(mail)))
 
-const place = /\{\[(portal\.[a-z_]+):[0-9a-f-]{36}\]\}/g
+const place = /\{\[(?:portal\.[a-z_]+|verification):[0-9a-f-]{36}\]\}/g
 
 /** Both parts and the subject of a mail with the values in their places. */
 export function fillPlaces(mail: Mail, values: Secrets['values']) {

@@ -4,7 +4,8 @@ import type { Delivery } from '#platform/mail/relay.ts'
 
 import { scheduleDelivery } from './delivery-job.ts'
 import { type Mail, subjectOf } from './mail.ts'
-import { type Cargo, patience } from './preparing.ts'
+import { patience } from './patience.ts'
+import type { Cargo } from './preparing.ts'
 
 const minute = 60_000
 

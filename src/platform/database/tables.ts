@@ -57,7 +57,7 @@ export interface Alarms {
   details: Generated<Json>;
   ended_at: Timestamp | null;
   id: Generated<string>;
-  kind: 'mail_loop' | 'mail_bomb' | 'ledger_mismatch' | 'relay_down' | 'mail_failed';
+  kind: 'mail_loop' | 'mail_bomb' | 'ledger_mismatch' | 'relay_down' | 'mail_failed' | 'address_silent';
   last_seen_at: Timestamp;
   raised_at: Timestamp;
   seq: Generated<number>;
@@ -142,6 +142,8 @@ export interface EmailSettings {
   account_id: Generated<string>;
   auto_create_contacts: Generated<boolean>;
   reset_mail: Generated<boolean>;
+  silence_days: Generated<number>;
+  technician_forwards: Generated<boolean>;
   technician_reply_mail: Generated<boolean>;
   temporary_password_hours: Generated<number>;
   ticket_received_mail: Generated<boolean>;
@@ -360,6 +362,9 @@ export interface SupportAddresses {
   id: Generated<string>;
   is_default: Generated<boolean>;
   removed_at: Timestamp | null;
+  verification_asked_at: Timestamp | null;
+  verification_mail_id: string | null;
+  verified_at: Timestamp | null;
 }
 
 export interface TechnicianLinks {
@@ -388,6 +393,20 @@ export interface TicketCounts {
   account_id: Generated<string>;
   count: Generated<number>;
   status: string;
+}
+
+export interface TicketForwards {
+  account_id: Generated<string>;
+  contact_created: boolean;
+  contact_id: string | null;
+  forwarded_title: string;
+  forwarder_address: string;
+  original_address: string;
+  original_name: string;
+  technician_id: string;
+  ticket_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface TicketParticipants {
@@ -472,6 +491,7 @@ export type Tables = {
   technician_links: TechnicianLinks;
   technicians: Technicians;
   ticket_counts: TicketCounts;
+  ticket_forwards: TicketForwards;
   ticket_participants: TicketParticipants;
   tickets: Tickets;
   uploads: Uploads;

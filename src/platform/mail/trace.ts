@@ -7,7 +7,7 @@ import { fieldRanges, messageIdOf, readHeaderBlock } from './header-block.ts'
  * a signed mail and an unsigned imitation of it stay two mails.
  */
 const traceFields =
-  /^(?:received|x-received|return-path|delivered-to|x-original-to|envelope-to|x-envelope-to|received-spf|authentication-results|arc-[a-z-]+)[ \t]*:/i
+  /^(?:received|x-received|return-path|delivered-to|x-original-to|x-forwarded-(?:to|for)|envelope-to|x-envelope-to|received-spf|authentication-results|arc-[a-z-]+)[ \t]*:/i
 
 /** What tells a mail from every other, however often and on whatever way it is delivered. */
 export type Fingerprint = { messageId: string | null; digest: Buffer; sha256: Buffer }

@@ -18,6 +18,7 @@ import { Sheet } from '../shell/Sheet.tsx'
 import { BudgetSection } from './BudgetSection.tsx'
 import { ContactMailSection } from './ContactMailSection.tsx'
 import type { Choices } from './choices.ts'
+import { IncomingSection } from './IncomingSection.tsx'
 import { OtherMailSection } from './OtherMailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SenderSection } from './SenderSection.tsx'
@@ -89,6 +90,7 @@ export default function EmailSettingsPage() {
         <Form id={form} refusal={update.error} onSubmit={() => update.mutate()}>
           <ContactMailSection choices={draft} disabled={disabled} onChange={change} />
           <OtherMailSection choices={draft} disabled={disabled} onChange={change} />
+          <IncomingSection choices={draft} disabled={disabled} onChange={change} />
           <PasswordSection choices={draft} disabled={disabled} onChange={change} />
           <SenderSection choices={draft} disabled={disabled} onChange={change} />
         </Form>

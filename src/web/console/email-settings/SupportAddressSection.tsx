@@ -1,26 +1,31 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import Trash from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 
 import type { SupportAddress } from '#features/intake/contract.ts'
 
 import { Badge } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { Cell, Table } from '../../ui/Table.tsx'
 import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
 import { Section } from '../settings/Settings.tsx'
+import { AddressMenu } from './AddressMenu.tsx'
+import { ChangeAddressDialog } from './ChangeAddressDialog.tsx'
 import { NewAddressDialog } from './NewAddressDialog.tsx'
 import links from './PreviewButton.module.css'
+import { Received } from './Received.tsx'
 import { RemoveAddressDialog } from './RemoveAddressDialog.tsx'
 import classes from './SupportAddressSection.module.css'
+import { Verification } from './Verification.tsx'
+
+type Doing = { what: 'change' | 'remove'; address: SupportAddress }
 
 /** Mail to these addresses becomes tickets. Changed at once, not with the rest of the page. */
 export function SupportAddressSection({ disabled }: { disabled: boolean }) {
   const { items } = useSuspenseQuery(query('GET /settings/support-addresses', {})).data
   const [adding, setAdding] = useState(false)
-  const [removing, setRemoving] = useState<SupportAddress>()
+  const [doing, setDoing] = useState<Doing>()
+  const done = () => setDoing(undefined)
 
   return (
     <Section title={say('console.addresses.title')} purpose={say('console.addresses.purpose')}>
@@ -38,7 +43,8 @@ export function SupportAddressSection({ disabled }: { disabled: boolean }) {
           caption={say('console.addresses.title')}
           columns={[
             { name: say('console.addresses.address') },
-            { name: say('console.addresses.displayName') },
+            { name: say('console.addresses.received') },
+            { name: say('console.addresses.verification') },
             { name: say('console.addresses.actions'), unsaid: true },
           ]}
         >
@@ -49,16 +55,17 @@ export function SupportAddressSection({ disabled }: { disabled: boolean }) {
                   {each.address}
                   {each.isDefault && <Badge>{say('console.organizations.default')}</Badge>}
                 </span>
+                {each.displayName && <span className={classes.under}>{each.displayName}</span>}
               </Cell>
-              <Cell soft>{each.displayName}</Cell>
+              <Cell soft>
+                <Received address={each} />
+              </Cell>
+              <Cell soft>
+                <Verification {...each.verification} />
+              </Cell>
               <Cell end corner>
-                {!each.isDefault && !disabled && (
-                  <IconButton
-                    small
-                    icon={Trash}
-                    label={say('console.addresses.remove', { address: each.address })}
-                    onClick={() => setRemoving(each)}
-                  />
+                {!disabled && (
+                  <AddressMenu address={each} onDo={(what) => setDoing({ what, address: each })} />
                 )}
               </Cell>
             </tr>
@@ -66,7 +73,8 @@ export function SupportAddressSection({ disabled }: { disabled: boolean }) {
         </Table>
       </Card>
       {adding && <NewAddressDialog onClose={() => setAdding(false)} />}
-      {removing && <RemoveAddressDialog address={removing} onClose={() => setRemoving(undefined)} />}
+      {doing?.what === 'change' && <ChangeAddressDialog address={doing.address} onClose={done} />}
+      {doing?.what === 'remove' && <RemoveAddressDialog address={doing.address} onClose={done} />}
     </Section>
   )
 }

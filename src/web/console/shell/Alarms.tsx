@@ -52,4 +52,5 @@ const places: Record<Alarm['kind'], { to: string; search?: { state: string } }> 
   ledger_mismatch: { to: paths.admin.ledger },
   relay_down: { to: paths.admin.outbox, search: { state: 'queued' } },
   mail_failed: { to: paths.admin.ledger, search: { state: 'failed' } },
+  address_silent: { to: paths.admin.email },
 }
