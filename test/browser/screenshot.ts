@@ -46,5 +46,5 @@ await browser.close()
 
 function cookieOf(pair: string, url: string) {
   const [name = '', ...value] = pair.split('=')
-  return { name, value: value.join('='), url }
+  return { name, value: value.join('='), url: new URL('/', url).href }
 }

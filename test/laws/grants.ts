@@ -140,6 +140,10 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     console: 'select',
     worker: 'select',
   },
+  ticket_forwards: {
+    console: 'select, update (undone_at, undone_by)',
+    worker: 'select, insert',
+  },
   ticket_participants: {
     console: 'select, insert, delete',
     portal: 'insert',

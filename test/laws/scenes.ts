@@ -147,7 +147,7 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'POST /settings/support-addresses/:id/verification': async (account) => ({
     by: account.ada,
     path: `/settings/support-addresses/${await filled(account, 'support_addresses', {
-      support_addresses: () => ({ is_default: false, removed_at: null, verification_mail_id: null }),
+      support_addresses: () => ({ is_default: false, removed_at: null, verification_asked_at: null }),
     })}/verification`,
   }),
   'POST /tickets': ({ tess, carl }) => ({

@@ -13,7 +13,7 @@ export function Received({ address }: { address: SupportAddress }) {
     <>
       <span className={classes.line}>{say('console.addresses.receivedCount', { count: received })}</span>
       <span className={classes.under}>
-        {say('console.addresses.last')} <Time at={lastReceivedAt} as="recent" />
+        {say('console.addresses.last')} <Time at={lastReceivedAt} as="ago" />
       </span>
       {silentDays !== null && (
         <Badge tone="warn">{say('console.addresses.silent', { count: silentDays })}</Badge>

@@ -16,7 +16,7 @@ export function Verification({ state, askedAt, verifiedAt }: SupportAddress['ver
       {at && (
         <span className={classes.under}>
           {state !== 'verified' && `${say('console.addresses.asked')} `}
-          <Time at={at} as="recent" />
+          <Time at={at} as="ago" />
         </span>
       )}
     </>
