@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
+import { mistakeInRelayUrl } from './mail/relay-url.ts'
+
 const loopback = ['localhost', '127.0.0.1', '[::1]']
 const networks = z
   .string()
@@ -93,10 +95,13 @@ export const Settings = z.object({
     .describe("Resolvers for SPF, DKIM and DMARC, port allowed; unset: the system's."),
   GUICHET_SMTP_RELAY: z
     .string()
-    .regex(/^smtps?:\/\/[^\s]+$/, 'must be smtp://host:port or smtps://host:port')
+    .superRefine((text, { addIssue }) => {
+      const mistake = mistakeInRelayUrl(text)
+      if (mistake) addIssue({ code: 'custom', message: mistake })
+    })
     .optional()
     .describe(
-      '`smtp://[user:password@]host:port` or `smtps://…` that outgoing mail is handed to. Unset: outgoing mail waits.',
+      '`smtp://[user:password@]host:port[?tls=…&connections=…]` or `smtps://…` that outgoing mail is handed to. `tls=required` sends nothing in the clear (the rule with a password, and with `smtps`), `opportunistic` encrypts where it is offered (the rule without), `none` never. `connections`: mails handed over at once, 6 unless set. Unset: outgoing mail waits.',
     ),
   GUICHET_ADMIN_EMAIL: emailAddress
     .optional()

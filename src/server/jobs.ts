@@ -3,7 +3,7 @@ import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
 import { fileMails, silenceRound } from '#features/intake/index.ts'
-import { deliverMail, outboxRound } from '#features/outbox/index.ts'
+import { deliverMail, outboxRound, tryRelayAgain, wakeMails } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
 import portalAccess from '#features/portal-access/reactions.ts'
@@ -23,7 +23,14 @@ export const reactions: readonly Reaction[] = [
 ]
 
 /** Everything that is done later. */
-export const jobs: readonly Job[] = [deliverMail, fileMails, sendLink, ...reactions.map(({ job }) => job)]
+export const jobs: readonly Job[] = [
+  deliverMail,
+  fileMails,
+  sendLink,
+  tryRelayAgain,
+  wakeMails,
+  ...reactions.map(({ job }) => job),
+]
 
 /** Everything that comes round by the clock. */
 export const rounds: readonly Round[] = [

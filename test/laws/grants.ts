@@ -118,6 +118,10 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     console: 'select but (token_hash), insert, update (revoked_at)',
     worker: 'select, insert, update',
   },
+  relay_absences: {
+    console: 'select, update (next_try_at)',
+    worker: 'select, insert, update, delete',
+  },
   sessions: {
     worker: 'select, insert, update, delete',
     doors:

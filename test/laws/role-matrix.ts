@@ -124,6 +124,7 @@ export const matrix: Record<string, Row> = {
   'POST /outbox/:id/discard': techniciansWithThing,
   'POST /outbox/:id/download': adminsWithThing,
   'POST /outbox/:id/release': techniciansWithThing,
+  'POST /outbox/:id/retry': techniciansWithThing,
   'POST /portal/activation': everybody,
   'POST /portal/forgotten-password': everybody,
   'POST /portal/reset': everybody,

@@ -110,6 +110,10 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     by: account.tess,
     path: `/outbox/${await waitingMail(account)}/release`,
   }),
+  'POST /outbox/:id/retry': async (account) => ({
+    by: account.tess,
+    path: `/outbox/${await leavingMail(account)}/retry`,
+  }),
   'POST /portal/activation': async (account) => ({
     by: null,
     body: { token: await linkToken(account, 'activation_link'), password: newPassword },
@@ -206,13 +210,16 @@ async function filled(account: TestAccount, table: string, wishes: Wishes): Prom
 }
 
 /** A welcome mail to somebody whose sender was not verified. */
-const waitingMail = async (account: TestAccount): Promise<string> => {
+const waitingMail = (account: TestAccount) => mailTo(account, 'unverified')
+const leavingMail = (account: TestAccount) => mailTo(account, null)
+
+const mailTo = async (account: TestAccount, trust: 'unverified' | null): Promise<string> => {
   const { id } = await account.asSystem((ctx) =>
     queueMail(ctx, {
       kind: 'welcome',
       contactId: account.carl.id,
       template: { builtin: 'portal_credentials' },
-      trust: 'unverified',
+      trust,
       cause: 'welcome',
     }),
   )

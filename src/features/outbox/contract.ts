@@ -2,11 +2,13 @@ import { z } from 'zod'
 
 import { endpoint } from '#shared/endpoint.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
+import { relayFaults } from '#shared/relay-fault.ts'
 
 export const MailState = z.enum([
   'queued',
   'sending',
   'sent',
+  'deferred',
   'bounced',
   'failed',
   'delayed',
@@ -40,13 +42,14 @@ export const OutboundMail = z.object({
   template: z.string().nullable().describe('Name of the email template.'),
   subject: z.string(),
   state: MailState.describe(
-    '`delayed`: over a budget, sent when it allows. `waiting_for_click`: for a person to decide. `bounced`: it left, and came back. `already_sent`: credentials left within the last minutes.',
+    '`sent`: the relay took it. `deferred`: the relay asks to come again, or was lost on the way; see `dueAt`. `delayed`: over a budget, sent when it allows. `waiting_for_click`: for a person to decide. `bounced`: it left, and came back. `refused` with `address_bounced`: suppressed, the address refused mail before. `already_sent`: credentials left within the last minutes.',
   ),
   reason: z.string().nullable().describe('Why it is in this state: a code under `outbox.reason.`.'),
   error: z
     .string()
     .nullable()
     .describe('What the relay said last, or the server to which the mail came back.'),
+  relayWords: z.string().nullable().describe('With which words the relay took it.'),
   attempts: z.number().int().describe('How often it was handed to the relay.'),
   dueAt: time.describe('When it is tried next, for mail that still waits.'),
   queuedAt: time,
@@ -77,6 +80,19 @@ export const listOutbox = endpoint(
   pageOf(OutboundMail),
 )
 
+export const RelayAbsence = z.object({
+  since: time.describe('When it was first met with.'),
+  fault: z
+    .enum(relayFaults)
+    .describe(
+      '`unreachable`, no `encryption` as its address demands, `sign_in` refused, `turned_away` (421, or a greeting that refuses), `silent`, or `lost` in the middle of a mail.',
+    ),
+  words: z.string().describe('What the relay or the network said.'),
+  nextTryAt: time.describe('When one mail tries it again.'),
+  waiting: z.number().int().describe('Mails that leave as soon as it is back.'),
+})
+export type RelayAbsence = z.infer<typeof RelayAbsence>
+
 export const countWaiting = endpoint(
   'GET /outbox/waiting',
   'How many mails wait, and why.',
@@ -85,6 +101,10 @@ export const countWaiting = endpoint(
     relayConfigured: z.boolean().describe('False: no relay is set, and nothing can leave.'),
     forClick: z.number().int().describe('For a person: send, always for this domain, or never.'),
     forRelay: z.number().int().describe('For a relay to be set.'),
+    relayAway: RelayAbsence.nullable().describe(
+      'The relay is at fault, whichever mail it is: mail waits for it.',
+    ),
+    deferred: z.number().int().describe('For their next try: the relay asks to come again.'),
     delayed: z.number().int().describe('Over a budget.'),
     failed: z.number().int().describe('In the last seven days.'),
   }),
@@ -95,6 +115,14 @@ export const getOutboundMail = endpoint('GET /outbox/:id', 'One outgoing mail.',
 export const releaseOutbound = endpoint(
   'POST /outbox/:id/release',
   'Send a mail that waits for a person, or try one again that failed. Budgets hold.',
+  One,
+  OutboundMail,
+  { status: 200 },
+)
+
+export const retryOutbound = endpoint(
+  'POST /outbox/:id/retry',
+  'Try a mail now that waits for its next try, or send one again that failed or bounced, unless its address is suspended.',
   One,
   OutboundMail,
   { status: 200 },

@@ -17,7 +17,7 @@ export async function releaseMail(ctx: Context, id: string): Promise<void> {
   // Whoever tries it again tries its address again.
   if (mail.state === 'failed')
     await liftSuspension(ctx, { address: mail.recipient, contactId: mail.contactId })
-  const ruling = await rule(ctx, mail, mail.contactId)
+  const ruling = await ruleOnce(ctx, mail, mail.contactId)
   await ctx.db
     .updateTable('outbound_mails')
     .set({
@@ -33,7 +33,8 @@ export async function releaseMail(ctx: Context, id: string): Promise<void> {
   await ctx.record('mail.released', subjectOf(mail), { kind: mail.kind, state: ruling.state })
 }
 
-async function rule(ctx: Context, mail: Mail, contactId: string): Promise<Ruling> {
+/** What stands against sending a mail that a person wants to leave. */
+export async function ruleOnce(ctx: Context, mail: Mail, contactId: string): Promise<Ruling> {
   const outgoing = { ...mail, contactId }
   const refusal = ruleByRecipient(ctx, outgoing, await recipientOf(ctx, contactId))
   if (refusal) throw conflict(refusal.reason)
@@ -45,6 +46,7 @@ const discardable: ReadonlySet<Mail['state']> = new Set([
   'waiting_for_relay',
   'delayed',
   'queued',
+  'deferred',
   'failed',
 ])
 

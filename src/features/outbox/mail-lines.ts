@@ -28,6 +28,7 @@ export const mails = ({ db }: Context) =>
       'state',
       'reason',
       'error',
+      'relay_words as relayWords',
       'attempts',
       'due_at as dueAt',
       'queued_at as queuedAt',

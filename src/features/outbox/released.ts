@@ -8,7 +8,7 @@ export const released = ({ db }: Context, { id }: Outgoing) =>
     .selectFrom('outbound_mails')
     .where('id', '!=', id)
     .where('released_at', 'is not', null)
-    .where('state', 'in', ['queued', 'sending', 'sent', 'bounced'])
+    .where('state', 'in', ['queued', 'deferred', 'sending', 'sent', 'bounced'])
 
 /** When the mails of a window left, the latest first; no more of them than can matter. */
 export async function releasedTimes(

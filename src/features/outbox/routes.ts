@@ -5,17 +5,22 @@ import { countWaiting } from './counting.ts'
 import { discardMail, releaseMail } from './deciding.ts'
 import { downloadMail } from './downloading.ts'
 import { listMails, presentOne, readMail } from './listing.ts'
+import { retryMail } from './retrying.ts'
 import { retryAddress } from './suspending.ts'
 
 export default [
   route(contract.listOutbox, 'outbox.read', listMails),
   route(contract.countWaiting, 'outbox.read', countWaiting),
   route(contract.getOutboundMail, 'outbox.read', (ctx, { id }) => readMail(ctx, id)),
-  route(contract.releaseOutbound, 'credentials.send', async (ctx, { id }) => {
+  route(contract.releaseOutbound, 'outbox.decide', async (ctx, { id }) => {
     await releaseMail(ctx, id)
     return presentOne(ctx, id)
   }),
-  route(contract.discardOutbound, 'credentials.send', async (ctx, { id }) => {
+  route(contract.retryOutbound, 'outbox.decide', async (ctx, { id }) => {
+    await retryMail(ctx, id)
+    return presentOne(ctx, id)
+  }),
+  route(contract.discardOutbound, 'outbox.decide', async (ctx, { id }) => {
     await discardMail(ctx, id)
     return presentOne(ctx, id)
   }),

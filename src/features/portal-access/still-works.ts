@@ -29,3 +29,19 @@ export async function stillWorks({ db, now }: Context, mailId: string): Promise<
       expires_at > now && (form === 'temporary_password' ? inSlot : openLink) !== null,
   )
 }
+
+/** Whether the contact was given newer credentials after those of this mail: these are not made again. */
+export async function replacedSince({ db }: Context, mailId: string, contactId: string): Promise<boolean> {
+  const own = db
+    .selectFrom('credential_issues')
+    .select(({ fn }) => fn.max('issued_at').as('latest'))
+    .where('outbound_mail_id', '=', mailId)
+  const newer = await db
+    .selectFrom('credential_issues')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .where('issued_at', '>', own)
+    .limit(1)
+    .executeTakeFirst()
+  return newer !== undefined
+}

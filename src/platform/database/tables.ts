@@ -298,12 +298,14 @@ export interface OutboundMails {
   queued_at: Timestamp;
   reason: string | null;
   recipient: string;
+  recipient_domain: Generated<string | null>;
+  relay_words: string | null;
   released_at: Timestamp | null;
   sealed_secret: Buffer | null;
   secret_expires_at: Timestamp | null;
   seq: Generated<number>;
   settled_at: Timestamp | null;
-  state: 'queued' | 'sending' | 'sent' | 'bounced' | 'failed' | 'delayed' | 'waiting_for_click' | 'waiting_for_relay' | 'already_sent' | 'refused' | 'discarded' | 'expired';
+  state: 'queued' | 'sending' | 'sent' | 'deferred' | 'bounced' | 'failed' | 'delayed' | 'waiting_for_click' | 'waiting_for_relay' | 'already_sent' | 'refused' | 'discarded' | 'expired';
   subject: string;
   technician_id: string | null;
   template_id: string | null;
@@ -335,6 +337,16 @@ export interface PortalLinks {
   revoked_at: Timestamp | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface RelayAbsences {
+  account_id: Generated<string>;
+  fault: 'unreachable' | 'encryption' | 'sign_in' | 'turned_away' | 'silent' | 'lost';
+  next_try_at: Timestamp;
+  since: Timestamp;
+  tried_mail_id: string | null;
+  tries: Generated<number>;
+  words: string;
 }
 
 export interface Sessions {
@@ -486,6 +498,7 @@ export type Tables = {
   outbound_mails: OutboundMails;
   portal_access: PortalAccess;
   portal_links: PortalLinks;
+  relay_absences: RelayAbsences;
   sessions: Sessions;
   support_addresses: SupportAddresses;
   technician_links: TechnicianLinks;

@@ -88,23 +88,23 @@ test('F9: what the relay will never take is told from what is worth another try'
   expect(await told('rcpt', 451)).toBe('later')
   expect(await told('data', 554)).toBe('never')
   expect(await told('data', 452)).toBe('later')
-  expect(await told('rcpt', 530)).toBe('later')
+  expect(await told('rcpt', 530)).toBe('away')
   expect(await relay.send(letter())).toMatchObject({ outcome: 'accepted' })
   expect(sink.received).toHaveLength(1)
 })
 
-test('F9: a relay that is away, hangs up, or greets with a refusal is worth another try', async () => {
+test('F9: a relay that is away, hangs up, or greets with a refusal has judged no mail', async () => {
   const rude = createServer((socket) => socket.end('554 not today\r\n'))
   const gone = createServer((socket) => socket.destroy())
   for (const server of [rude, gone]) {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     const { port } = server.address() as { port: number } // it listens on a port
-    expect(await relayTo(`smtp://127.0.0.1:${port}`).send(letter())).toMatchObject({ outcome: 'later' })
+    expect(await relayTo(`smtp://127.0.0.1:${port}`).send(letter())).toMatchObject({ outcome: 'away' })
   }
   const sink = await openSink()
   await sink.stop()
-  expect(await relayTo(sink.url).send(letter())).toMatchObject({ outcome: 'later' })
+  expect(await relayTo(sink.url).send(letter())).toMatchObject({ outcome: 'away' })
 })
 
 test('F9: many letters at once all arrive, over few connections', async () => {

@@ -11,9 +11,10 @@ import classes from './OutboxTable.module.css'
 /** What a person can still do about a mail that has not left. */
 export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boolean }) {
   const decide = useDecision(mail)
-  const mayManage = useMay('outbox.manage')
-  const choices = choicesOf(mail)
-  if (!mayManage || (choices.length === 0 && !(mail.state === 'waiting_for_relay' && !relay))) return null
+  const mayDownload = useMay('outbox.manage') && mail.state === 'waiting_for_relay' && !relay
+  const mayDecide = useMay('outbox.decide')
+  const choices = mayDecide ? choicesOf(mail) : []
+  if (choices.length === 0 && !mayDownload) return null
 
   return (
     <span className={classes.decision}>
@@ -27,7 +28,7 @@ export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boole
           {say(`console.outbox.decide.${wordOf(choice, mail)}`)}
         </Button>
       ))}
-      {mail.state === 'waiting_for_relay' && !relay && <DownloadButton mail={mail} />}
+      {mayDownload && <DownloadButton mail={mail} />}
       {decide.error && (
         <span role="alert" className={classes.refused}>
           {sentenceOf(decide.error)}
@@ -37,14 +38,32 @@ export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boole
   )
 }
 
-function choicesOf({ state, kind }: OutboundMail): Decision[] {
-  if (state === 'waiting_for_click')
-    return kind === 'welcome' ? ['release', 'always', 'discard'] : ['release', 'discard']
-  return state === 'failed' ? ['release', 'discard'] : []
+function choicesOf({ state, kind, reason }: OutboundMail): Decision[] {
+  switch (state) {
+    case 'waiting_for_click':
+      return kind === 'welcome' ? ['release', 'always', 'discard'] : ['release', 'discard']
+    case 'failed':
+      return ['retry', 'discard']
+    case 'bounced':
+      return ['retry']
+    case 'deferred':
+      return ['retry', 'discard']
+    case 'queued':
+      return reason ? ['retry', 'discard'] : [] // else it is leaving
+    case 'delayed':
+    case 'waiting_for_relay':
+      return ['discard']
+    default:
+      return []
+  }
 }
 
-/** What was never tried is sent; what failed is tried again. A welcome mail that is not wanted never leaves. */
+const lost: ReadonlySet<OutboundMail['state']> = new Set(['failed', 'bounced'])
+
+/** What did not arrive is tried again, what waits is tried now. A welcome mail that is not wanted never leaves. */
 function wordOf(choice: Decision, { state, kind }: OutboundMail) {
-  if (choice === 'release') return state === 'failed' ? 'retry' : 'release'
-  return choice === 'discard' && state === 'waiting_for_click' && kind === 'welcome' ? 'never' : choice
+  if (choice === 'retry') return lost.has(state) ? 'retry' : 'now'
+  if (choice !== 'discard' || state === 'failed') return choice
+  if (state === 'waiting_for_click') return kind === 'welcome' ? 'never' : 'discard'
+  return 'cancel'
 }

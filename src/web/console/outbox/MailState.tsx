@@ -12,11 +12,12 @@ import { say } from '../../ui/words.ts'
 type State = OutboundMail['state']
 
 /** Whether a mail has left, waits, or never will leave. */
-export const MailState = ({ state }: { state: State }) => {
+export const MailState = ({ mail: { state, reason } }: { mail: Pick<OutboundMail, 'state' | 'reason'> }) => {
   const { tone, icon } = looks[state]
+  const suppressed = state === 'refused' && reason === 'address_bounced'
   return (
     <Badge tone={tone} icon={icon}>
-      {say(`console.outbox.states.${state}`)}
+      {say(`console.outbox.states.${suppressed ? 'suppressed' : state}`)}
     </Badge>
   )
 }
@@ -29,6 +30,7 @@ export const looks = {
   queued: under,
   sending: under,
   sent: { tone: 'ok', icon: Check },
+  deferred: waiting,
   bounced: { tone: 'danger', icon: CircleAlert },
   failed: { tone: 'danger', icon: CircleAlert },
   delayed: waiting,

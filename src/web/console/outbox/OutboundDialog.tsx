@@ -33,8 +33,9 @@ const MailFacts = ({ mail }: { mail: OutboundDetails }) => (
   <>
     <Facts
       rows={[
-        [say('console.outbox.state'), <MailState key="state" state={mail.state} />],
+        [say('console.outbox.state'), <MailState key="state" mail={mail} />],
         [say('console.intake.why'), reasonOf(mail)],
+        [say('console.outbox.relayWords'), mail.relayWords],
         [say('console.outbox.recipient'), mail.recipient],
         [say('console.outbox.sender'), `${mail.from.name} <${mail.from.address}>`],
         [

@@ -16,6 +16,7 @@ import { looks } from './MailState.tsx'
 import { OutboundDialog } from './OutboundDialog.tsx'
 import classes from './OutboxPage.module.css'
 import { OutboxTable } from './OutboxTable.tsx'
+import { RelayAway } from './RelayAway.tsx'
 
 type State = OutboundMail['state']
 
@@ -66,6 +67,11 @@ function Mails({ state }: { state: State | undefined }) {
           <Callout tone="warn" title={say('console.outbox.noRelay')}>
             <p>{say('console.outbox.noRelayHelp')}</p>
           </Callout>
+        </div>
+      )}
+      {waiting.relayAway && (
+        <div className={classes.relay}>
+          <RelayAway away={waiting.relayAway} />
         </div>
       )}
       {mails.length === 0 ? (

@@ -46,7 +46,7 @@ export const OutboxTable = ({ mails, relay }: { mails: readonly OutboundMail[]; 
           {mail.contact ? <Link to={paths.contact(mail.contact.id)}>{mail.recipient}</Link> : mail.recipient}
         </Cell>
         <Cell>
-          <MailState state={mail.state} />
+          <MailState mail={mail} />
           <span className={classes.reason}>{reasonOf(mail)}</span>
         </Cell>
         <Cell end soft>

@@ -7,7 +7,7 @@ import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
 
-export type Decision = 'release' | 'discard' | 'always'
+export type Decision = 'release' | 'retry' | 'discard' | 'always'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 

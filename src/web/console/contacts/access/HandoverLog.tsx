@@ -61,7 +61,7 @@ const Line = ({ line }: { line: Handover }) => (
     <Cell soft>{say(`console.access.channels.${line.channel}`)}</Cell>
     <Cell>
       {line.mail ? (
-        <MailState state={line.mail.state} />
+        <MailState mail={line.mail} />
       ) : (
         <Badge tone="ok">{say('console.access.succeeded')}</Badge>
       )}

@@ -1,40 +1,26 @@
-import { useMutation } from '@tanstack/react-query'
-
 import type { OutboundMail } from '#features/outbox/contract.ts'
 
-import { Button } from '../../../ui/Button.tsx'
-import { sentenceOf } from '../../../ui/problem.ts'
 import { Time } from '../../../ui/Time.tsx'
-import { say } from '../../../ui/words.ts'
-import { call } from '../../api.ts'
-import { useMay } from '../../may.ts'
+import { MailDecision } from '../../outbox/MailDecision.tsx'
 import { MailState } from '../../outbox/MailState.tsx'
 import { reasonOf } from '../../outbox/mail-words.ts'
-import { useRefresh } from '../../refresh.ts'
 import classes from './MailFate.module.css'
 
-/** To whom a message went, and whether it got there. */
-export function MailFate({ mail }: { mail: OutboundMail }) {
-  const refresh = useRefresh()
-  const mayRetry = useMay('outbox.manage') && mail.state === 'failed'
-  const retry = useMutation({
-    mutationFn: () => call('POST /outbox/:id/release', { id: mail.id }),
-    onSettled: () => refresh('/outbox'),
-  })
-  return (
-    <footer
-      className={classes.fate}
-      role={mail.state === 'failed' || mail.state === 'bounced' ? 'alert' : undefined}
-    >
-      <MailState state={mail.state} />
-      <span className={classes.to}>{mail.recipient}</span>
-      {mail.settledAt && <Time at={mail.settledAt} as="recent" />}
-      <span className={classes.reason}>{retry.error ? sentenceOf(retry.error) : reasonOf(mail)}</span>
-      {mayRetry && (
-        <Button small busy={retry.isPending} onClick={() => retry.mutate()}>
-          {say('common.retry')}
-        </Button>
-      )}
-    </footer>
-  )
-}
+/** To whom a message went, whether it got there, and what can still be done about it. */
+export const MailFate = ({ mail }: { mail: OutboundMail }) => (
+  <footer
+    className={classes.fate}
+    role={mail.state === 'failed' || mail.state === 'bounced' ? 'alert' : undefined}
+  >
+    <MailState mail={mail} />
+    <span className={classes.to}>{mail.recipient}</span>
+    {mail.settledAt && <Time at={mail.settledAt} as="recent" />}
+    {mail.state === 'sent' && mail.relayWords && (
+      <span className={classes.words} title={mail.relayWords}>
+        {mail.relayWords}
+      </span>
+    )}
+    <span className={classes.reason}>{reasonOf(mail)}</span>
+    <MailDecision mail={mail} relay />
+  </footer>
+)
