@@ -20,6 +20,12 @@ export const mailsOf = (set: string): CorpusMail[] =>
       raw: set === 'replytrimmer' && !looksLikeMail(raw) ? enveloped(raw) : raw,
     }))
 
+/** HTML that tries to run something. */
+export const payloads = (): string[] => {
+  const cases: { payload: string }[] = JSON.parse(readFileSync(join(root, 'dompurify/payloads.json'), 'utf8'))
+  return cases.map(({ payload }) => payload)
+}
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((entry) => {
     const path = join(folder, entry)

@@ -1,9 +1,11 @@
+import { openHtmlCleaner } from '#platform/html/cleaning-pool.ts'
 import { openLog } from '#platform/log.ts'
 import { openMailReader } from '#platform/mail/reading-pool.ts'
 import type { Outside } from '#platform/outside.ts'
 import { openIntake } from '#server/parts/intake.ts'
 
 import { house, type TestAccount } from './account.ts'
+import { nowhere } from './outside.ts'
 import { drainQueue } from './queue.ts'
 import { handOver } from './smtp-dialogue.ts'
 import { resolverOf, type Zone } from './zone.ts'
@@ -11,11 +13,13 @@ import { resolverOf, type Zone } from './zone.ts'
 export type { Zone }
 
 const reader = openMailReader({ idleSeconds: 5 })
+const cleaner = openHtmlCleaner({ idleSeconds: 5 })
 
 /** The outside of a test that receives mail: real threads to read it, DNS from the zone, no relay. */
 export const withZone = (zone: Zone = {}): Outside => ({
-  relay: null,
+  ...nowhere,
   mailReader: reader,
+  htmlCleaner: cleaner,
   dns: resolverOf(zone),
 })
 

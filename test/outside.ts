@@ -8,4 +8,9 @@ export const nowhere: Outside = {
     close: async () => {},
   },
   dns: () => Promise.reject(Object.assign(new Error('this test has no DNS'), { code: 'ENOTFOUND' })),
+  htmlCleaner: {
+    clean: () => Promise.reject(new Error('this test has no HTML cleaner')),
+    close: async () => {},
+  },
+  images: { fetch: () => Promise.reject(new Error('this test fetches no images')) },
 }

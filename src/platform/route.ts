@@ -57,6 +57,31 @@ export const openRoute = <I extends z.ZodType, O extends z.ZodType>(
 /** What an endpoint that answers bytes gives back. */
 export type FileAnswer = { name: string; mediaType: string; bytes: Uint8Array }
 
+/** A document that somebody else wrote and we cleaned, shown in a frame that runs nothing. */
+export type FrameAnswer = { html: string }
+
+/** A call whose work partly lies outside the database: between its units of work, never inside one. */
+export type Call = {
+  outside: Outside
+  /** Who may not, or may not any more, is refused. */
+  asCaller<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>
+  /** For what the caller sees the outcome of and may not touch. */
+  asSystem<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>
+}
+
+export type OutwardRoute = {
+  endpoint: Endpoint
+  permission: Permission
+  attend: (call: Call, input: never) => Promise<unknown>
+}
+
+/** An endpoint that asks something outside the database before it answers. */
+export const outwardRoute = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<Signature, I, O>,
+  permission: Permission,
+  attend: (call: Call, input: z.output<I>) => Promise<Answer<O>>,
+): OutwardRoute => ({ endpoint, permission, attend })
+
 /** What happened, as every process hears it: ids and nothing else. */
 export type Change = {
   account: string
@@ -81,4 +106,4 @@ export const stream = (
   concerns: StreamRoute['concerns'],
 ): StreamRoute => ({ endpoint, permission, concerns })
 
-export type AnyRoute = Route | OpenRoute | StreamRoute
+export type AnyRoute = Route | OpenRoute | OutwardRoute | StreamRoute

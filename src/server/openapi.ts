@@ -121,6 +121,8 @@ function responsesOf({ signature, form, output }: Endpoint): Operation['response
       200: { description: 'The bytes.', content: { 'application/octet-stream': { schema: {} } } },
       ...refusals,
     }
+  if (answers === 'frame')
+    return { 200: { description: 'The page.', content: { 'text/html': { schema: {} } } }, ...refusals }
   if (answers === 'stream')
     return { 200: { description: 'Events.', content: { 'text/event-stream': { schema: {} } } }, ...refusals }
 

@@ -9,6 +9,7 @@ import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
 import outbox from '#features/outbox/routes.ts'
 import portalAccess from '#features/portal-access/routes.ts'
+import receivedHtml from '#features/received-html/routes.ts'
 import technicians from '#features/technicians/routes.ts'
 import tickets from '#features/tickets/routes.ts'
 import type { AnyRoute } from '#platform/route.ts'
@@ -26,6 +27,7 @@ export const routes: readonly AnyRoute[] = [
   ...organizations,
   ...outbox,
   ...portalAccess,
+  ...receivedHtml,
   ...technicians,
   ...tickets,
 ]

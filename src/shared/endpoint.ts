@@ -3,8 +3,12 @@ import type { z } from 'zod'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Signature = `${Method} /${string}`
 
-/** `file` answers bytes and `stream` server-sent events; `bytes` takes the body as it is, not as JSON. */
-export type Form = { answers?: 'json' | 'file' | 'stream'; takes?: 'json' | 'bytes'; status?: number }
+/** `file` answers bytes, `frame` a page for a frame that runs nothing, `stream` server-sent events; `bytes` takes the body as it is, not as JSON. */
+export type Form = {
+  answers?: 'json' | 'file' | 'frame' | 'stream'
+  takes?: 'json' | 'bytes'
+  status?: number
+}
 
 /** One declaration, read by the server, the browser client and the OpenAPI document. */
 export type Endpoint<

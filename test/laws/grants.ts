@@ -83,6 +83,11 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     console: 'select',
     worker: 'select, insert, update',
   },
+  invitations: {
+    console: 'select',
+    portal: 'select',
+    worker: 'select, insert',
+  },
   known_message_ids: {
     console: 'select, insert',
     worker: 'select, insert',
@@ -92,7 +97,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   messages: {
     console: 'select, insert',
     portal:
-      'select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at), insert',
+      'select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at, has_html), insert',
     worker: 'select, insert',
   },
   organization_domains: {
@@ -121,6 +126,11 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   relay_absences: {
     console: 'select, update (next_try_at)',
     worker: 'select, insert, update, delete',
+  },
+  received_html: {
+    console: 'select',
+    portal: 'select',
+    worker: 'select, insert, delete',
   },
   sessions: {
     worker: 'select, insert, update, delete',

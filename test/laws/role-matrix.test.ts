@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 
 import { openSession } from '#features/sessions/index.ts'
+import { cleanerVersion } from '#platform/html/cleaning.ts'
 import { realmOf } from '#platform/http/sessions.ts'
 import { routes } from '#server/routes.ts'
 import { openAccount, type Person, type TestAccount } from '#test/account.ts'
@@ -66,8 +67,14 @@ beforeAll(async () => {
 const ownWords: Wishes = {
   contacts: () => ({ archived_at: null }),
   contact_addresses: () => ({ is_primary: true }),
-  messages: (rows) => ({ author_kind: 'contact', author_id: rows.get('contacts')?.id, visibility: 'public' }),
+  messages: (rows) => ({
+    author_kind: 'contact',
+    author_id: rows.get('contacts')?.id,
+    visibility: 'public',
+    has_html: true,
+  }),
   portal_access: () => ({ disabled_at: null, password_hash: null, temporary_hash: null }),
+  received_html: () => ({ cleaner: cleanerVersion, state: 'shown' }),
   support_addresses: () => ({ is_default: false, removed_at: null }),
 }
 
@@ -162,6 +169,7 @@ function verdictOf(status: number, body: string): Verdict | string {
 const placeholders: [prefix: RegExp, table: string, column: string][] = [
   [/\/tickets\/:number/, 'tickets', 'number'],
   [/\/attachments\/:id/, 'attachments', 'id'],
+  [/\/messages\/:id/, 'messages', 'id'],
   [/^\/alarms\/:id/, 'alarms', 'id'],
   [/^\/contacts\/:id/, 'contacts', 'id'],
   [/^\/organizations\/:id/, 'organizations', 'id'],

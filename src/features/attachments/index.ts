@@ -1,4 +1,5 @@
 export { attachFiles, type StoredFile } from './attaching.ts'
 export { attachmentsOf } from './of-messages.ts'
+export { dataAddress, picturesOf } from './pictures.ts'
 export { uploadsRound } from './sweeping.ts'
 export { claimUploads } from './uploads.ts'

@@ -1,4 +1,5 @@
 export { fileMails } from './filing.ts'
+export { rawMailOfMessage } from './raw-mail.ts'
 export { openDirectory } from './recipient.ts'
 export { silenceRound } from './silence.ts'
 export { addSupportAddress } from './support-addresses.ts'

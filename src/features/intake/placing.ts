@@ -67,6 +67,8 @@ async function messageOf(ctx: Context, letter: Letter, contact: Contact | null) 
   return {
     author: authorOf(letter, contact),
     inboundMailId: row.id,
+    hasHtml: Boolean(reading.mail?.html),
+    invitation: reading.mail?.invitation ?? null,
     body: reading.mail?.text ?? say(ctx.account.locale, ctx.account.edition, 'ledger.unreadable_body'),
     attachments: reading.mail ? await storeFiles(ctx, letter) : [rawMail(letter)],
   }

@@ -12,3 +12,14 @@ export async function readRawMail(ctx: Context, id: string): Promise<FileAnswer>
     .executeTakeFirstOrThrow(() => missing('mail'))
   return { name: `${id}.eml`, mediaType: 'message/rfc822', bytes: await readBlob(ctx, sha256) }
 }
+
+/** The mail that a message came by, as it arrived; undefined where it came another way. */
+export async function rawMailOfMessage(ctx: Context, messageId: string): Promise<Buffer | undefined> {
+  const mail = await ctx.db
+    .selectFrom('messages')
+    .innerJoin('inbound_mails', 'inbound_mails.id', 'messages.inbound_mail_id')
+    .select('inbound_mails.sha256')
+    .where('messages.id', '=', messageId)
+    .executeTakeFirst()
+  return mail && readBlob(ctx, mail.sha256)
+}

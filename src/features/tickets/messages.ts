@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 
 import { attachFiles, type StoredFile } from '#features/attachments/index.ts'
+import { keepInvitation } from '#features/invitations/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { Invitation } from '#platform/mail/invitation.ts'
 import { together } from '#platform/together.ts'
 import { foldReply } from '#shared/folding/fold-reply.ts'
 import { oneLine } from '#shared/one-line.ts'
@@ -23,6 +25,9 @@ export type NewMessage = {
   body: string
   attachments?: readonly StoredFile[]
   inboundMailId?: string | null
+  /** Whether the mail can be shown as it was formatted. */
+  hasHtml?: boolean
+  invitation?: Invitation | null
 }
 
 /** Puts a message on a ticket, with its files. Says nothing about it: the caller does. */
@@ -30,7 +35,7 @@ export async function insertMessage(
   ctx: Context,
   ticketId: string,
   visibility: 'public' | 'internal',
-  { author, body, attachments = [], inboundMailId = null }: NewMessage,
+  { author, body, attachments = [], inboundMailId = null, hasHtml = false, invitation = null }: NewMessage,
 ): Promise<string> {
   const id = randomUUID()
   await insertRow(ctx, {
@@ -43,9 +48,11 @@ export async function insertMessage(
     author_address: author.address,
     body: storable(body),
     inbound_mail_id: inboundMailId,
+    has_html: hasHtml,
     created_at: ctx.now,
   })
   await attachFiles(ctx, id, attachments)
+  await keepInvitation(ctx, id, invitation)
   return id
 }
 

@@ -1,4 +1,5 @@
 import { attachmentsOf } from '#features/attachments/index.ts'
+import { invitationsOf } from '#features/invitations/index.ts'
 import type { Context } from '#platform/context.ts'
 import { pageOf } from '#platform/paging.ts'
 
@@ -23,10 +24,9 @@ export async function presentOwnMessage(ctx: Context, id: string): Promise<Porta
 }
 
 async function present(ctx: Context, rows: readonly MessageRow[]): Promise<PortalMessage[]> {
-  const files = await attachmentsOf(
-    ctx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const files = await attachmentsOf(ctx, ids)
+  const invitations = await invitationsOf(ctx, ids)
   return rows.map((row) => ({
     id: row.id,
     author: {
@@ -35,6 +35,8 @@ async function present(ctx: Context, rows: readonly MessageRow[]): Promise<Porta
       own: row.author_kind === 'contact' && row.author_id === ctx.actor.id,
     },
     body: row.body,
+    hasFormatting: row.has_html,
+    invitation: invitations.get(row.id) ?? null,
     attachments: files.get(row.id) ?? [],
     createdAt: row.created_at.toISOString(),
   }))

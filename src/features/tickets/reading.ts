@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { attachmentsOf } from '#features/attachments/index.ts'
+import { invitationsOf } from '#features/invitations/index.ts'
 import type { Context } from '#platform/context.ts'
 import { pageOf, readCursor } from '#platform/paging.ts'
 
@@ -41,6 +42,7 @@ export const messageColumns = [
   'author_id',
   'author_name',
   'body',
+  'has_html',
   'created_at',
 ] as const
 
@@ -52,6 +54,7 @@ export async function presentMessages(
 ): Promise<Message[]> {
   const ids = rows.map(({ id }) => id)
   const files = await attachmentsOf(ctx, ids)
+  const invitations = await invitationsOf(ctx, ids)
   const machines = await automaticReasons(ctx, ids)
   return rows.map((row) => ({
     id: row.id,
@@ -64,6 +67,8 @@ export async function presentMessages(
     },
     automatic: machines.get(row.id) ?? null,
     body: row.body,
+    hasFormatting: row.has_html,
+    invitation: invitations.get(row.id) ?? null,
     attachments: files.get(row.id) ?? [],
     createdAt: row.created_at.toISOString(),
   }))

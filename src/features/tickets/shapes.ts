@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Invitation } from '#shared/invitation.ts'
 import { PageRequest } from '#shared/paging.ts'
 
 export const Status = z.enum(['new', 'open', 'waiting', 'resolved', 'closed'])
@@ -68,6 +69,13 @@ const Attachment = z.object({
   size: z.number().int().describe('In bytes.'),
 })
 
+/** What a message has beyond its text. */
+const Brought = {
+  hasFormatting: z.boolean().describe('It came as HTML: `GET /messages/:id/formatting`.'),
+  invitation: Invitation.nullable().describe('What a calendar file of the mail asks for.'),
+  attachments: z.array(Attachment),
+}
+
 export const Message = z.object({
   id: z.uuid(),
   visibility: Visibility.describe('`internal`: a note, for technicians only.'),
@@ -86,7 +94,7 @@ export const Message = z.object({
       'Why nobody sits behind the mail it came by, as a code such as `auto_submitted`; null for what a person wrote.',
     ),
   body: z.string().describe('Plain text; a password never stands here, only its redaction.'),
-  attachments: z.array(Attachment),
+  ...Brought,
   createdAt: time,
 })
 export type Message = z.infer<typeof Message>
@@ -145,7 +153,7 @@ export const PortalMessage = z.object({
     own: z.boolean().describe('True when it is the contact who asks.'),
   }),
   body: z.string(),
-  attachments: z.array(Attachment),
+  ...Brought,
   createdAt: time,
 })
 export type PortalMessage = z.infer<typeof PortalMessage>

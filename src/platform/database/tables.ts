@@ -234,6 +234,20 @@ export interface IntakeDays {
   verdict: string;
 }
 
+export interface Invitations {
+  account_id: Generated<string>;
+  all_day: boolean;
+  ends_at: Timestamp | null;
+  location: string;
+  message_id: string;
+  method: 'request' | 'cancel' | 'reply' | 'publish' | 'counter';
+  organizer_address: string | null;
+  organizer_name: string;
+  repeats: boolean;
+  starts_at: Timestamp;
+  title: string;
+}
+
 export interface KnownMessageIds {
   account_id: Generated<string>;
   mail_message_id: string;
@@ -249,6 +263,7 @@ export interface Messages {
   author_name: string;
   body: string;
   created_at: Timestamp;
+  has_html: Generated<boolean>;
   id: Generated<string>;
   inbound_mail_id: string | null;
   seq: Generated<number>;
@@ -337,6 +352,17 @@ export interface PortalLinks {
   revoked_at: Timestamp | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface ReceivedHtml {
+  account_id: Generated<string>;
+  cleaner: string;
+  created_at: Timestamp;
+  html: Generated<string>;
+  inline_images: Generated<string[]>;
+  message_id: string;
+  remote_images: Generated<string[]>;
+  state: 'shown' | 'none' | 'too_large' | 'took_too_long' | 'too_much_memory';
 }
 
 export interface RelayAbsences {
@@ -491,6 +517,7 @@ export type Tables = {
   inbound_mails: InboundMails;
   installation: Installation;
   intake_days: IntakeDays;
+  invitations: Invitations;
   known_message_ids: KnownMessageIds;
   messages: Messages;
   organization_domains: OrganizationDomains;
@@ -498,6 +525,7 @@ export type Tables = {
   outbound_mails: OutboundMails;
   portal_access: PortalAccess;
   portal_links: PortalLinks;
+  received_html: ReceivedHtml;
   relay_absences: RelayAbsences;
   sessions: Sessions;
   support_addresses: SupportAddresses;

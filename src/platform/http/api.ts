@@ -7,9 +7,18 @@ import { type Asking, act, type House } from '../context.ts'
 import type { Outside } from '../outside.ts'
 import { grants } from '../permissions.ts'
 import { forbidden, refused, unauthenticated } from '../problem.ts'
-import type { AnyRoute, FileAnswer, OpenRoute, Route, Visit } from '../route.ts'
+import type {
+  AnyRoute,
+  Call,
+  FileAnswer,
+  FrameAnswer,
+  OpenRoute,
+  OutwardRoute,
+  Route,
+  Visit,
+} from '../route.ts'
 import { networkOf } from './addresses.ts'
-import { sendFile } from './files.ts'
+import { sendFile, sendFrame } from './files.ts'
 import { accountOfRequest, type HostRules } from './hosts.ts'
 import type { Live } from './live.ts'
 import { askingAs, clearCookie, realmOf, sessionOf, setCookie, type TouchSession } from './sessions.ts'
@@ -46,7 +55,11 @@ export function serveApi(app: FastifyInstance, api: Api) {
             { ...api, route, asking, session, alive: () => stillAlive(api, path, request) },
             reply,
           )
-        return answer(reply, route.endpoint, await perform(api.house, route, asking, request))
+        const result =
+          'attend' in route
+            ? await attend(api, route, asking, request)
+            : await perform(api.house, route, asking, request)
+        return answer(reply, route.endpoint, result)
       },
     })
   }
@@ -67,6 +80,25 @@ const perform = (
     const input = inputOf(endpoint, request) as never // typed where the route was declared
     return handle(ctx, input)
   })
+
+async function attend(
+  { house, outside }: Api,
+  { endpoint, permission, attend }: OutwardRoute,
+  asking: Asking,
+  request: FastifyRequest,
+) {
+  const call: Call = {
+    outside,
+    asCaller: (work) =>
+      act(house, asking, (ctx) => {
+        ctx.demand(permission)
+        return work(ctx)
+      }),
+    asSystem: (work) => act(house, { kind: 'system', accountId: asking.accountId }, work),
+  }
+  await call.asCaller(async () => {}) // before the input is looked at, as for every route
+  return attend(call, inputOf(endpoint, request) as never) // typed where the route was declared
+}
 
 async function receive(
   api: Api,
@@ -121,6 +153,7 @@ const fieldsOf = (error: z.ZodError) =>
 
 function answer(reply: FastifyReply, { signature, form, output }: Endpoint, result: unknown) {
   if (form.answers === 'file') return sendFile(reply, result as FileAnswer) // what such a route's handler returns
+  if (form.answers === 'frame') return sendFrame(reply, result as FrameAnswer) // likewise
   if (result === undefined)
     return reply.status(reply.statusCode === 200 ? (form.status ?? 204) : reply.statusCode).send()
   if (reply.statusCode === 200) reply.status(form.status ?? (signature.startsWith('POST') ? 201 : 200))

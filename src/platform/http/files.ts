@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 
-import type { FileAnswer } from '../route.ts'
+import type { FileAnswer, FrameAnswer } from '../route.ts'
 
 /** Types a browser may show by itself; everything else is downloaded as bytes. */
 const shown = new Set([
@@ -21,6 +21,24 @@ export const sendFile = (reply: FastifyReply, { name, mediaType, bytes }: FileAn
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, no-store')
     .send(Buffer.from(bytes))
+
+const framePolicy = [
+  "default-src 'none'",
+  'img-src data:',
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+].join('; ')
+
+/** A page that runs nothing, sends nothing and fetches nothing, even when it is opened by its address. */
+export const sendFrame = (reply: FastifyReply, { html }: FrameAnswer) =>
+  reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', framePolicy)
+    .header('cache-control', 'private, no-store')
+    .send(html)
 
 /** RFC 6266: an ASCII name for old programs, the real one in UTF-8. Bidirectional controls would disguise the ending. */
 function disposition(name: string) {

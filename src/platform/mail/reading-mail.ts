@@ -9,6 +9,7 @@ import {
   readHeaderBlock,
   valuesOf,
 } from './header-block.ts'
+import { invitationIn } from './invitation.ts'
 import type { Glimpse, HeldReason, Mailbox, ReadAttachment, Reading, ReadMail } from './reading.ts'
 import { readAttachment } from './reading-files.ts'
 import { limits } from './reading-limits.ts'
@@ -64,6 +65,7 @@ function understand(raw: Uint8Array, block: HeaderBlock, from: Mailbox | null, p
   const { headers } = block
   const html = parts.html === undefined ? null : cleanText(parts.html)
   const { text, attachments } = withinLength(textOf(raw, block, parts).trimEnd())
+  const files = parts.attachments.map(readAttachment)
   return {
     headers: headers.map(({ name, value }) => ({ name, value: cleanText(value) })),
     from,
@@ -77,7 +79,8 @@ function understand(raw: Uint8Array, block: HeaderBlock, from: Mailbox | null, p
     date: dateOf(headers),
     text,
     html,
-    attachments: [...parts.attachments.map(readAttachment), ...attachments],
+    attachments: [...files, ...attachments],
+    invitation: invitationIn(files),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Header } from './header-block.ts'
+import type { Invitation } from './invitation.ts'
 
 export type Mailbox = { address: string; name: string }
 
@@ -20,6 +21,7 @@ export type ReadMail = {
   text: string
   html: string | null
   attachments: readonly ReadAttachment[]
+  invitation: Invitation | null
 }
 export type ReadAttachment = { name: string; mediaType: string; contentId: string | null; bytes: Uint8Array }
 

@@ -5,6 +5,7 @@ import { client } from '../ui/api.ts'
 /** Everything the portal may ask, typed by the contracts alone. */
 type Endpoints = EndpointsOf<typeof import('#features/portal-access/contract.ts')> &
   EndpointsOf<typeof import('#features/credentials/contract.ts')> &
+  EndpointsOf<typeof import('#features/received-html/contract.ts')> &
   EndpointsOf<typeof import('#features/tickets/contract.ts')>
 
 export const { call, query, pages } = client<Endpoints>()

@@ -53,3 +53,29 @@ const nightsBetween = (earlier: Date, later: Date): number =>
   Math.round((midnight(later) - midnight(earlier)) / (24 * HOUR))
 
 const midnight = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+
+type Period = { startsAt: string; endsAt: string | null; allDay: boolean }
+
+/** Thursday 20 August 2026 from 10:00 to 11:00, with the zone that these hours are of. Days stand by themselves. */
+export function period({ startsAt, endsAt, allDay }: Period, locale: Locale): string {
+  const start = new Date(startsAt)
+  const end = endsAt === null ? start : new Date(endsAt)
+  if (allDay) {
+    const lastDay = new Date(Math.max(start.getTime(), end.getTime() - 24 * HOUR)) // the end is the day after
+    return new Intl.DateTimeFormat(calendars[locale], { dateStyle: 'full', timeZone: 'UTC' }).formatRange(
+      start,
+      lastDay,
+    )
+  }
+  const shape = new Intl.DateTimeFormat(clocks[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+  return end > start ? shape.formatRange(start, end) : shape.format(start)
+}

@@ -5,12 +5,13 @@ import type { PortalMessage } from '#features/tickets/contract.ts'
 import { Attachments } from '../../ui/Attachments.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { FoldedText } from '../../ui/FoldedText.tsx'
+import { InvitationCard } from '../../ui/InvitationCard.tsx'
 import { PlainText } from '../../ui/PlainText.tsx'
 import { facts } from '../../ui/page-facts.ts'
+import { ReceivedText } from '../../ui/ReceivedText.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { say } from '../../ui/words.ts'
-import { pages } from '../api.ts'
+import { call, pages } from '../api.ts'
 import classes from './Conversation.module.css'
 
 /** Read from the newest back, shown in the order it was written. */
@@ -38,7 +39,13 @@ export function Conversation({ number }: { number: number }) {
   )
 }
 
-const MessageItem = ({ message: { author, body, attachments, createdAt } }: { message: PortalMessage }) => {
+const formattedOf = ({ id, hasFormatting }: PortalMessage) =>
+  hasFormatting
+    ? { folder: `/portal/messages/${id}`, load: () => call('GET /portal/messages/:id/formatting', { id }) }
+    : null
+
+const MessageItem = ({ message }: { message: PortalMessage }) => {
+  const { author, body, attachments, createdAt } = message
   const technician = author.kind === 'technician'
   return (
     <article className={classes.message}>
@@ -53,7 +60,12 @@ const MessageItem = ({ message: { author, body, attachments, createdAt } }: { me
           </span>
         </header>
         <div className={classes.body}>
-          {technician ? <PlainText>{body}</PlainText> : <FoldedText>{body}</FoldedText>}
+          {technician ? (
+            <PlainText>{body}</PlainText>
+          ) : (
+            <ReceivedText text={body} formatted={formattedOf(message)} />
+          )}
+          {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Attachments files={attachments} folder="/portal/attachments" />
         </div>
       </div>

@@ -7,16 +7,23 @@ import type { Message, Ticket } from '#features/tickets/contract.ts'
 import { Attachments } from '../../../ui/Attachments.tsx'
 import { Avatar } from '../../../ui/Avatar.tsx'
 import { Badge } from '../../../ui/Badge.tsx'
-import { FoldedText } from '../../../ui/FoldedText.tsx'
+import { InvitationCard } from '../../../ui/InvitationCard.tsx'
 import { PlainText } from '../../../ui/PlainText.tsx'
+import { ReceivedText } from '../../../ui/ReceivedText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { call } from '../../api.ts'
 import { verdictReason } from '../../intake/mail-words.ts'
 import { nameOf } from '../../organizations/naming.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
 
 const lost: ReadonlySet<OutboundMail['state']> = new Set(['failed', 'bounced'])
+
+const formattedOf = ({ id, hasFormatting }: Message) =>
+  hasFormatting
+    ? { folder: `/messages/${id}`, load: () => call('GET /messages/:id/formatting', { id }) }
+    : null
 
 type Props = { message: Message; ticket: Ticket; mails: readonly OutboundMail[] }
 
@@ -60,7 +67,12 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
         </header>
         <div className={classes.body}>
           {message.automatic && <p className={classes.soft}>{verdictReason(message.automatic)}</p>}
-          {author.kind === 'technician' ? <PlainText>{body}</PlainText> : <FoldedText>{body}</FoldedText>}
+          {author.kind === 'technician' ? (
+            <PlainText>{body}</PlainText>
+          ) : (
+            <ReceivedText text={body} formatted={formattedOf(message)} />
+          )}
+          {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Attachments files={attachments} folder="/attachments" />
         </div>
         {mails.map((mail) => (

@@ -1,0 +1,2 @@
+export { keepInvitation } from './keeping.ts'
+export { invitationsOf } from './of-messages.ts'
