@@ -68,6 +68,7 @@ export const matrix: Record<string, Row> = {
   'DELETE /portal/tickets/:number/closure': contactWhoAsked,
   'DELETE /settings/support-addresses/:id': adminsWithThing,
   'DELETE /settings/welcomed-domains/:domain': technicians,
+  'DELETE /tickets/:number/forward': techniciansWithThing,
   'GET /alarms': admins,
   'GET /attachments/:id': techniciansWithThing,
   'GET /console/me': technicians,

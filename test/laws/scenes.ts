@@ -46,6 +46,19 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     await account.request(account.ada, 'PUT', '/settings/welcomed-domains/new.example', { policy: 'never' })
     return { by: account.tess, path: '/settings/welcomed-domains/new.example' }
   },
+  'DELETE /tickets/:number/forward': async (account) => {
+    await raise(account)
+    await account.asSystem(async ({ db }) => {
+      const { id } = await db.selectFrom('tickets').select('id').executeTakeFirstOrThrow()
+      const mail = { forwarded_title: 'Fwd: Words', forwarder_address: account.tess.email }
+      const author = { original_address: account.carl.email, original_name: 'Carl', contact_created: false }
+      await db
+        .insertInto('ticket_forwards')
+        .values({ ticket_id: id, technician_id: account.tess.id, ...mail, ...author })
+        .execute()
+    })
+    return { by: account.tess, path: '/tickets/1/forward' }
+  },
   'PATCH /console/me': ({ tess }) => ({ by: tess, body: { name: 'Tess B.' } }),
   'PATCH /contacts/:id': ({ tess, carl }) => ({
     by: tess,

@@ -140,6 +140,20 @@ export const routeMail = endpoint(
   { status: 202 },
 )
 
+export const undoForward = endpoint(
+  'DELETE /tickets/:number/forward',
+  'Undoes what came of a technician’s forwarded mail: the ticket is of no contact, as the mail itself.',
+  z.object({
+    number: z.coerce
+      .number()
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .describe('Number of a ticket whose mail a technician forwarded.'),
+  }),
+  z.undefined(),
+)
+
 export const SupportAddress = z.object({
   id: z.uuid(),
   address: z.string().describe('Mail to it, and to its plus-forms, becomes tickets.'),

@@ -9,6 +9,7 @@ import { decideIdentity } from '#platform/mail/identity.ts'
 import type { Outside } from '#platform/outside.ts'
 import { toTheEnd } from '#platform/to-the-end.ts'
 
+import { readEnclosed } from './enclosed.ts'
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailsToFile } from './ledger-mail.ts'
 import { Decision, type Understood } from './letter.ts'
@@ -60,7 +61,8 @@ async function understand(taken: LedgerMail, outside: Outside): Promise<Understo
   const reading = await outside.mailReader.read(taken.raw)
   const { mail } = reading
   const identity = mail && (await decideIdentity({ ...taken, mail }, outside.dns))
-  return { reading, identity }
+  const enclosed = identity?.verdict === 'verified' ? await readEnclosed(mail, outside) : null
+  return { reading, identity, enclosed }
 }
 
 /** Tickets of one account are numbered one after the other anyway: mails that are ready at once share a commit. */

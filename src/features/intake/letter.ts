@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import type { Identity } from '#platform/mail/identity.ts'
-import type { Reading } from '#platform/mail/reading.ts'
+import type { Reading, ReadMail } from '#platform/mail/reading.ts'
 
 import type { LockedMail } from './ledger-mail.ts'
 
@@ -13,7 +13,12 @@ export const Decision = z.union([
 ])
 export type Decision = z.output<typeof Decision>
 
-export type Understood = { reading: Reading; identity: Identity | null }
+export type Understood = {
+  reading: Reading
+  identity: Identity | null
+  /** The one mail that hangs on a mail of a verified sender. */
+  enclosed?: ReadMail | null
+}
 export type Letter = Understood & { row: LockedMail }
 
 export type Filed = { ticketId: string; number: number; messageId: string }

@@ -7,6 +7,7 @@ import { discardMail, releaseMail, routeMail } from './deciding.ts'
 import { findEntry, findEntryDetails, listLedger } from './ledger.ts'
 import { readRawMail } from './raw-mail.ts'
 import { changeSupportAddress, removeSupportAddress, takeMailFor } from './support-addresses.ts'
+import { undoForward } from './undoing-forward.ts'
 import { verifyAddress } from './verifying-address.ts'
 
 export default [
@@ -25,6 +26,10 @@ export default [
   route(contract.routeMail, 'ledger.manage', async (ctx, { id, ...destination }) => {
     await routeMail(ctx, id, destination)
     return findEntry(ctx, id)
+  }),
+  route(contract.undoForward, 'tickets.change', async (ctx, { number }) => {
+    await undoForward(ctx, number)
+    return undefined
   }),
   route(contract.listSupportAddresses, 'email_settings.read', async (ctx) => ({
     items: await listSupportAddresses(ctx),

@@ -10,6 +10,7 @@ import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
 
 import { overContactBound, overMailBound } from './flood-bounds.ts'
+import { sortForward } from './forwarded.ts'
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
 import { sortReturned, ticketOfReturned } from './returning.ts'
@@ -51,6 +52,8 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
   if (contact?.undeliverable && identity.verdict === 'verified')
     await liftSuspension(ctx, { address: from.address, contactId: contact.id })
   if (answered) return addReply(ctx, letter, answered, contact)
+  const forwarded = await sortForward(ctx, letter, known)
+  if (forwarded) return forwarded
   if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
   if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')
   if (await isTechnician(ctx, from.address)) return openTicketFor(ctx, letter, null, 'technician_address')

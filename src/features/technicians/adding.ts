@@ -32,3 +32,14 @@ export const isTechnician = together(async ({ db }, emails: readonly string[]): 
   const known = new Set(rows.map(({ email }) => email.toLowerCase()))
   return emails.map((email) => known.has(email.toLowerCase()))
 })
+
+export type Technician = { id: string; name: string; email: string }
+
+/** The technician who writes from this address, while they work here. */
+export const findActiveTechnician = async ({ db }: Context, email: string): Promise<Technician | null> =>
+  (await db
+    .selectFrom('technicians')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email.toLowerCase())
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()) ?? null

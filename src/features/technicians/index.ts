@@ -1,2 +1,2 @@
-export { addTechnician, isTechnician } from './adding.ts'
+export { addTechnician, findActiveTechnician, isTechnician, type Technician } from './adding.ts'
 export { renewSetUpLink } from './set-up-link.ts'

@@ -1,3 +1,4 @@
+export { lockForward, openForwardedTicket, withdrawForward } from './forward.ts'
 export type { Author } from './messages.ts'
 export { openTicket } from './opening.ts'
 export { addContactReply, addNote, addTechnicianReply } from './replying.ts'

@@ -113,5 +113,18 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
     takenAt: row.taken_at?.toISOString() ?? null,
     statusSince: row.status_since.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
+    forward: await forwardOf(ctx, row.id),
   }
+}
+
+async function forwardOf({ db }: Context, ticketId: string): Promise<Ticket['forward']> {
+  const row = await db
+    .selectFrom('ticket_forwards')
+    .innerJoin('technicians', 'technicians.id', 'technician_id')
+    .select(['technicians.name as technician', 'original_address as address', 'undone_at'])
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { technician, address, undone_at } = row
+  return { technician, address, undoneAt: undone_at?.toISOString() ?? null }
 }

@@ -60,6 +60,14 @@ export const Ticket = TicketItem.extend({
   takenAt: time.nullable().describe('When a technician first took care of it.'),
   statusSince: time.describe('When it came into its present status.'),
   resolvedAt: time.nullable(),
+  forward: z
+    .object({
+      technician: z.string().describe('Name of who passed it on.'),
+      address: z.string().describe('Address of who wrote.'),
+      undoneAt: time.nullable().describe('Since then the ticket is of no contact.'),
+    })
+    .nullable()
+    .describe('A technician passed the mail on: the ticket is that of who wrote it.'),
 })
 export type Ticket = z.infer<typeof Ticket>
 

@@ -1,16 +1,24 @@
 import { Field } from '../../ui/Field.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { say } from '../../ui/words.ts'
 import { Section } from '../settings/Settings.tsx'
 import type { SectionProps } from './choices.ts'
 import classes from './PasswordSection.module.css'
 
-/** What is done with mail that comes in, and after how long an address is silent. */
+/** What a technician passes on, and after how long an address is silent. */
 export const IncomingSection = ({ choices, disabled, onChange }: SectionProps) => (
   <Section
     title={say('console.emailSettings.incoming')}
     purpose={say('console.emailSettings.incomingPurpose')}
   >
+    <Switch
+      label={say('console.emailSettings.forwards')}
+      help={say('console.emailSettings.forwardsHelp')}
+      checked={choices.technicianForwards}
+      disabled={disabled}
+      onChange={(technicianForwards) => onChange({ technicianForwards })}
+    />
     <div className={classes.hours}>
       <Field
         name="silenceDays"

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LucideIcon } from 'lucide-react'
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right'
+import Forward from 'lucide-react/icons/forward'
 import KeyRound from 'lucide-react/icons/key-round'
 import Mail from 'lucide-react/icons/mail'
 import MailX from 'lucide-react/icons/mail-x'
@@ -19,6 +20,7 @@ import { query } from '../../api.ts'
 import { nameOf } from '../../organizations/naming.ts'
 import classes from './EventLine.module.css'
 import { sentenceOf } from './event-words.ts'
+import { UndoForward } from './UndoForward.tsx'
 
 type Event = Extract<TimelineLine, { kind: 'event' }>['event']
 
@@ -27,7 +29,7 @@ export function EventLine({ event, ticket }: { event: Event; ticket: Ticket }) {
   const sentence = sentenceOf(event, ticket)
   if (!sentence) return null
   return (
-    <Line icon={iconOf(event)} at={event.at}>
+    <Line icon={iconOf(event)} at={event.at} after={undoOf(event, ticket)}>
       <Rich {...sentence} />
     </Line>
   )
@@ -49,7 +51,13 @@ export function CreatedContactLine({ ticket, contactId }: { ticket: Ticket; cont
   )
 }
 
-const Line = ({ icon: Icon, at, children }: { icon: LucideIcon; at?: string; children: ReactNode }) => (
+/** What was decided by itself can be taken back where it is told. */
+const undoOf = ({ name }: Event, { number, forward }: Ticket) =>
+  name === 'ticket.forwarded' && forward?.undoneAt === null ? <UndoForward number={number} /> : undefined
+
+type LineProps = { icon: LucideIcon; at?: string; after?: ReactNode; children: ReactNode }
+
+const Line = ({ icon: Icon, at, after, children }: LineProps) => (
   <div className={classes.line}>
     <Icon />
     <p className={classes.said}>
@@ -59,6 +67,7 @@ const Line = ({ icon: Icon, at, children }: { icon: LucideIcon; at?: string; chi
           <Time at={at} as="recent" />
         </span>
       )}
+      {after}
     </p>
   </div>
 )
@@ -67,6 +76,7 @@ function iconOf({ name, details }: Event): LucideIcon {
   if (name === 'ticket.opened') return details.source === 'email' ? Mail : TicketIcon
   if (name.startsWith('credentials.')) return KeyRound
   if (name.startsWith('mail.')) return MailX
+  if (name.startsWith('ticket.forward')) return Forward
   return fields[String(details.field)] ?? ArrowLeftRight
 }
 

@@ -15,6 +15,15 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   if (event.name === 'ticket.changed') return changed(event, actor)
   if (event.name === 'mail.bounced' || event.name === 'mail.failed')
     return { say: 'console.events.notDelivered', args: { address: String(event.details.recipient) } }
+  if (event.name === 'ticket.forwarded') {
+    const { technician, address } = event.details
+    return {
+      say: 'console.events.forwarded',
+      args: { technician: String(technician), address: String(address) },
+    }
+  }
+  if (event.name === 'ticket.forward_undone')
+    return { say: 'console.events.forwardUndone', args: { actor, address: String(event.details.address) } }
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
 }
