@@ -9,14 +9,15 @@ import { say } from '../../../ui/words.ts'
 import classes from './SenderNotice.module.css'
 
 /** What is not certain about who wrote, and why. Nothing where there is nothing to doubt. */
-export function SenderNotice({ ticket: { senderTrust, automatic } }: { ticket: Ticket }) {
+export function SenderNotice({ ticket: { senderTrust, automatic, forward } }: { ticket: Ticket }) {
   const doubt = automatic || senderTrust === 'automatic' ? 'automatic' : senderTrust
   if (doubt === null || doubt === 'verified') return null
   const { tone, icon } = looks[doubt]
+  const forwarded = doubt === 'unverified' && forward?.undoneAt === null
   return (
     <div className={classes.notice}>
       <Callout tone={tone} icon={icon} title={say(`console.intake.verdict.${doubt}`)}>
-        <p>{say(`console.ticket.doubt.${doubt}`)}</p>
+        <p>{say(forwarded ? 'console.ticket.doubt.forwarded' : `console.ticket.doubt.${doubt}`)}</p>
       </Callout>
     </div>
   )
