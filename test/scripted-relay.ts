@@ -30,8 +30,15 @@ export type ScriptedRelay = {
   close(): Promise<void>
 }
 
+/** A scripted relay for one test. */
+export async function openScriptedRelay(script?: Script, port?: number): Promise<ScriptedRelay> {
+  const relay = await startScriptedRelay(script, port)
+  onTestFinished(relay.close)
+  return relay
+}
+
 /** A relay that speaks SMTP over a bare socket, as well or as badly as a script says. */
-export async function openScriptedRelay(first: Script = {}, port = 0): Promise<ScriptedRelay> {
+export async function startScriptedRelay(first: Script = {}, port = 0): Promise<ScriptedRelay> {
   let script = first
   let knocks = 0
   const taken: string[] = []
@@ -124,7 +131,6 @@ export async function openScriptedRelay(first: Script = {}, port = 0): Promise<S
       for (const socket of sockets) socket.destroy()
       server.close(() => resolve())
     })
-  onTestFinished(close)
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     recipients: taken,

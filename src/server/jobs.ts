@@ -3,7 +3,7 @@ import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
 import { fileMails, silenceRound } from '#features/intake/index.ts'
-import { deliverMail, outboxRound, tryRelayAgain, wakeMails } from '#features/outbox/index.ts'
+import { deliverMail, outboxRound, tryRelayAgain, wakeDomain, wakeMails } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
 import portalAccess from '#features/portal-access/reactions.ts'
@@ -28,6 +28,7 @@ export const jobs: readonly Job[] = [
   fileMails,
   sendLink,
   tryRelayAgain,
+  wakeDomain,
   wakeMails,
   ...reactions.map(({ job }) => job),
 ]

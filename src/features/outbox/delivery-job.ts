@@ -20,3 +20,12 @@ export const scheduleDelivery = (
       ...(credential ? { lane: 'first' } : {}),
     },
   )
+
+/** Several at once, always in the same order: two who do that at one time wait for each other's jobs only one way. */
+export async function scheduleDeliveries(
+  ctx: Context,
+  mails: readonly { id: string; credential: unknown }[],
+): Promise<void> {
+  for (const mail of mails.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
+    await scheduleDelivery(ctx, mail)
+}

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts'
 import type { Round } from '#platform/jobs.ts'
 
-import { scheduleDelivery } from './delivery-job.ts'
+import { scheduleDeliveries } from './delivery-job.ts'
 import { patience } from './patience.ts'
 import { watchRelay } from './watching-relay.ts'
 
@@ -30,7 +30,7 @@ export async function driveOverdue(ctx: Context): Promise<number> {
     .orderBy('due_at')
     .limit(atOnce)
     .execute()
-  for (const mail of due) await scheduleDelivery(ctx, mail)
+  await scheduleDeliveries(ctx, due)
   return due.length
 }
 

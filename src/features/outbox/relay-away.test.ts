@@ -1,6 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
+import { openLog } from '#platform/log.ts'
 import { openRelay } from '#platform/mail/relay.ts'
+import { work as workForGood } from '#platform/queue.ts'
+import { jobs, rounds } from '#server/jobs.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 import { withZone } from '#test/mail-in.ts'
 import { outboxOf } from '#test/mail-out.ts'
@@ -215,4 +218,42 @@ test('F9: somebody who retries a mail has the relay tried at once', async () => 
   await work()
 
   expect(server.recipients.sort()).toEqual([account.carl.email, account.maud.email].sort())
+})
+
+test('F9 B21: six workers at once, rounds in between, a relay that comes and goes: each mail leaves once', async () => {
+  const account = await openAccount()
+  const server = await openScriptedRelay({ greeting: '421 busy' })
+  const relay = openRelay(server.url)
+  onTestFinished(() => relay.close())
+  await account.request(account.ada, 'PUT', '/settings/budgets', {
+    budgets: { automatic_mails_per_recipient_hour: 1000, automatic_mails_per_recipient_day: 1000 },
+  })
+  const contacts = everybody(account)
+  for (let number = 0; number < 45; number += 1) await queue(account, contacts[number % 3]?.id ?? '')
+  const outside = { ...withZone(), relay }
+  const worker = await workForGood({ house: account.house, jobs, rounds, outside, log: openLog('silent') })
+  onTestFinished(() => worker.stop())
+  const states = async () => (await outboxOf(account)).map(({ state }) => state)
+
+  await vi.waitFor(async () => expect(await absenceOf(account)).toMatchObject({ waiting: 45 }), 10_000)
+  for (let turn = 0; turn < 4; turn += 1) {
+    server.play(turn % 2 ? { greeting: '421 busy', answers: { MAIL: '421 busy' } } : {})
+    await passMinutes(account, 6)
+    await Promise.all([1, 2, 3].map(() => account.asSystem(driveOverdue)))
+  }
+  server.play({})
+  await vi.waitFor(
+    async () => {
+      await passMinutes(account, 6)
+      await account.asSystem(driveOverdue)
+      expect(new Set(await states())).toEqual(new Set(['sent']))
+    },
+    { timeout: 15_000, interval: 300 },
+  )
+
+  expect(server.recipients).toHaveLength(45)
+  const { rows } = await account.house.queue.query(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  )
+  expect(rows).toEqual([{ deadlocks: 0 }])
 })

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts'
 import { job } from '#platform/jobs.ts'
 
-import { scheduleDelivery } from './delivery-job.ts'
+import { scheduleDeliveries, scheduleDelivery } from './delivery-job.ts'
 import { scheduleTrial } from './relay-absence.ts'
 import { relayTrial, waking } from './waking-jobs.ts'
 
@@ -34,7 +34,7 @@ async function wakeWaiting(ctx: Context): Promise<void> {
       mails.map(({ id }) => id),
     )
     .execute()
-  for (const mail of mails) await scheduleDelivery(ctx, mail)
+  await scheduleDeliveries(ctx, mails)
   if (mails.length === atOnce) await ctx.later(waking, {})
 }
 

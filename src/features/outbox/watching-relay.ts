@@ -9,9 +9,11 @@ const alarmAfter = 3 * minute
 
 /** Tells whether the relay is away; if mail has waited for it for some minutes, an administrator must see it. */
 export async function watchRelay(ctx: Context): Promise<boolean> {
+  // Before the alarm, as whoever ends the absence does: else the two wait for each other.
   const absence = await ctx.db
     .selectFrom('relay_absences')
     .select(['since', 'next_try_at'])
+    .forUpdate()
     .executeTakeFirst()
   if (!absence) return false
   const waiting = await waitingForRelay(ctx)

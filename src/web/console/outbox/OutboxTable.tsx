@@ -52,7 +52,7 @@ export const OutboxTable = ({ mails, relay }: { mails: readonly OutboundMail[]; 
         <Cell end soft>
           <Time at={mail.settledAt ?? mail.queuedAt} as="recent" />
         </Cell>
-        <Cell end>
+        <Cell end className={classes.decisions}>
           <MailDecision mail={mail} relay={relay} />
         </Cell>
       </tr>
