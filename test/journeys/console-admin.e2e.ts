@@ -1,4 +1,4 @@
-import { aConsole } from '#test/browser/console.ts'
+import { ADA, aConsole } from '#test/browser/console.ts'
 import { expect, expectAccessible, test } from '#test/browser/journey.ts'
 
 const guichet = await aConsole()
@@ -146,5 +146,53 @@ test('the words change with the edition, at once', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Sites' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Utilisateurs' })).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: 'Compte' })).toBeVisible() // the page is drawn anew
+  await expectAccessible(page)
+})
+
+test('a support address is added, becomes the default one, and is sent a mail to verify it', async ({
+  page,
+}) => {
+  await page.goto('/console/admin/email')
+  await page.getByRole('button', { name: 'Ajouter une adresse' }).click()
+  await page.getByRole('dialog').getByLabel('Adresse e-mail').fill('ventes@kerbel.test')
+  await page.getByRole('dialog').getByRole('button', { name: 'Ajouter', exact: true }).click()
+
+  const row = page.getByRole('row', { name: 'ventes@kerbel.test' })
+  await row.getByRole('button', { name: 'Actions pour ventes@kerbel.test' }).click()
+  await page.getByRole('menuitem', { name: 'Modifier' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Modifier ventes@kerbel.test' })
+  await dialog.getByLabel('Nom affiché').fill('Kerbel Ventes')
+  await dialog.getByLabel("Utiliser par défaut pour l'envoi").check()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(row).toContainText('Kerbel Ventes')
+  await expect(row).toContainText('par défaut')
+
+  await row.getByRole('button', { name: 'Actions pour ventes@kerbel.test' }).click()
+  await page.getByRole('menuitem', { name: 'Vérifier' }).click()
+  await expect(row).toContainText('En attente du retour')
+  await expectAccessible(page)
+})
+
+test('what a technician forwards is the ticket of who wrote it, until that is undone', async ({ page }) => {
+  const now = await guichet.asAdmin('GET', '/settings/email')
+  await guichet.asAdmin('PUT', '/settings/email', { ...now, autoCreateContacts: true })
+  await guichet.write({
+    from: ADA.email,
+    subject: 'TR : Badge perdu',
+    text: 'À faire ce matin.\n\nDe : Jean Petit <jean@client.test>\nEnvoyé : jeudi 20 août 2026 10:00\nÀ : Ada\nObjet : Badge perdu\n\nBonjour, mon badge est perdu.\n',
+  })
+  await page.goto('/console/tickets')
+  await page.getByRole('link', { name: 'Badge perdu' }).click({ timeout: 15_000 })
+  await expect(
+    page.getByText('a transféré cet e-mail : le ticket est au nom de jean@client.test'),
+  ).toBeVisible()
+  await expect(page.getByText('Note interne', { exact: true }).first()).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: "Annuler l'attribution" }).click()
+  await expect(page.getByRole('heading', { name: 'TR : Badge perdu' })).toBeVisible()
+  await expect(page.getByText("a annulé l'attribution à jean@client.test")).toBeVisible()
+  await expect(page.getByRole('button', { name: "Annuler l'attribution" })).toHaveCount(0)
   await expectAccessible(page)
 })

@@ -106,6 +106,34 @@ test('a contact who is known is found, by any address, and sees the request but 
   expect(JSON.stringify(body)).not.toContain('Secret')
 })
 
+test('what the technician wrote above reaches no contact by another way: as HTML, or as a text too long', async () => {
+  const account = await openAccount()
+  const forwarded = block(account.carl.email)
+  const both = `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSecret.\n\n${forwarded}\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>Secret.</p><p>Bonjour</p>\r\n--b--\r\n`
+  await deliver(account, {
+    raw: mailOf(
+      {
+        from: account.tess.email,
+        subject: 'TR: x',
+        'content-type': 'multipart/alternative; boundary=b',
+      },
+      both,
+    ),
+  })
+  await deliver(account, {
+    raw: mailOf(
+      { from: account.tess.email, subject: 'TR: x' },
+      `Secret.\n\n${forwarded}\n${'long\n'.repeat(45_000)}`,
+    ),
+  })
+  await fileAll()
+
+  expect(await account.request(account.carl, 'GET', '/portal/tickets/1/messages')).toMatchObject({
+    body: { items: [{ body: original, hasFormatting: false, attachments: [] }] },
+  })
+  expect(await ticketOf(account, 2)).toMatchObject({ contact: null, forward: null })
+})
+
 test('an answer of who wrote is filed on the ticket, one of the technician is not', async () => {
   const account = await openAccount()
   const id = '<forwarded@kerbel.test>'

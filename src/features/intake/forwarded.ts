@@ -88,7 +88,7 @@ async function openFor(ctx: Context, { letter, mail, technician, forward, author
     ctx,
     {
       author: { kind: 'sender', id: null, name: forward.from.name || address, address },
-      body: forward.text,
+      body: forward.text, // and no HTML: in that the technician's own words stand, too
       attachments: await storeFiles(ctx, files),
       inboundMailId: row.id,
       title: forward.subject,

@@ -13,7 +13,8 @@ export type Forward = { above: string; from: Mailbox; subject: string; text: str
 
 type Forwarding = Pick<ReadMail, 'subject' | 'text'> & { from: Mailbox }
 
-const longestText = 500_000
+/** A longer text is cut and hangs on the mail whole, with what was written above for nobody else's eyes. */
+const longestText = 150_000
 
 /**
  * The mail that a person's program passed on with its own words around it. Null wherever it is not clear who wrote:
@@ -45,7 +46,7 @@ export const readEnclosed = (
   { subject, text }: Pick<ReadMail, 'subject' | 'text'>,
   enclosed: ReadMail,
 ): Forward | null =>
-  enclosed.from && isPlain(enclosed.from) && forwardPrefix.test(subject)
+  enclosed.from && isPlain(enclosed.from) && forwardPrefix.test(subject) && text.length <= longestText
     ? {
         above: text.trim(),
         from: enclosed.from,
