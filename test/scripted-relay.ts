@@ -12,8 +12,8 @@ export type Script = {
   /** Answers to RCPT by the address. */
   recipients?: (address: string) => string | undefined
   offers?: string[]
-  /** What happens when a mail is whole, by its recipient. */
-  content?: End | ((recipient: string) => End | undefined)
+  /** What happens when a mail is whole, by its recipient and its text. */
+  content?: End | ((recipient: string, raw: string) => End | undefined)
   /** Every answer, one byte in so many milliseconds. */
   dripMs?: number
 }
@@ -96,9 +96,9 @@ export async function startScriptedRelay(first: Script = {}, port = 0): Promise<
       if (word === 'RSET') leave()
       return say(word === 'AUTH' ? '235 welcome' : '250 OK')
     }
-    const whole = (): void => {
+    const whole = (raw: string): void => {
       content = null
-      const told = typeof script.content === 'function' ? script.content(recipient) : script.content
+      const told = typeof script.content === 'function' ? script.content(recipient, raw) : script.content
       if (told === 'drop') socket.destroy()
       if (told === 'drop' || told === 'freeze') return
       const verdict = told ?? '250 2.0.0 queued as 4F2A'
@@ -119,7 +119,7 @@ export async function startScriptedRelay(first: Script = {}, port = 0): Promise<
         const said = rest.slice(0, at)
         rest = rest.slice(at + ends.length)
         if (content === null) command(said)
-        else whole()
+        else whole(said)
       }
     })
     say(script.greeting ?? '220 relay.test ESMTP')

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import type { Context } from '#platform/context.ts'
 import { openRelay } from '#platform/mail/relay.ts'
@@ -84,26 +84,31 @@ test('F9: a relay that is given mails as they come is seen to have more at once'
   expect(server.most(account.acme.domain)).toBeGreaterThan(atOnceADomain)
 })
 
-test('F9: a domain that does not answer delays no other', async () => {
-  const { account, server, work } = await stage({})
-  const slow = [await queue(account, account.carl.id), await queue(account, account.maud.id)]
-  await account.asSystem(({ db }) =>
-    db
-      .updateTable('outbound_mails')
-      .set({ state: 'sending', due_at: new Date(Date.now() + 60_000) })
-      .where(
-        'id',
-        'in',
-        slow.map(({ id }) => id),
-      )
-      .execute(),
-  )
-  await queue(account, account.carl.id)
-  await queue(account, account.mallory.id)
-  await work()
+test('F9: a domain that does not answer delays no other, and whoever died with a mail takes no room', async () => {
+  const { account, server, deliver } = await stage({
+    content: (recipient) => (recipient.includes('@acme-') ? 'freeze' : undefined),
+  })
+  const ids = []
+  for (const { id } of [account.carl, account.maud, account.carl, account.mallory])
+    ids.push((await queue(account, id)).id)
+  const [first = '', second = '', third = '', other = ''] = ids
 
+  const held = [deliver(first), deliver(second)]
+  await vi.waitFor(() => expect(server.most(account.acme.domain)).toBe(atOnceADomain))
+  await deliver(third)
+  await deliver(other)
   expect(server.recipients).toEqual([account.mallory.email])
   expect((await fates(account))[2]).toEqual(['queued', 'domain_busy'])
+
+  // The queue gives a job to somebody else when its worker is gone.
+  await deliver(first)
+  expect((await fates(account))[0]).toEqual(['sending', 'sender_lost'])
+  server.play({})
+  await deliver(third)
+  expect((await fates(account))[2]).toEqual(['sent', null])
+
+  await server.close()
+  await Promise.all(held)
 })
 
 test('F9: a domain that answers 451 has its mails tried later, not all at one moment, and delays no other', async () => {

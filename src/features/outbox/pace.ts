@@ -26,6 +26,7 @@ export async function hasRoom(
     .where('recipient_domain', '=', domain)
     .where('state', '=', 'sending')
     .where('due_at', '>', ctx.now)
+    .where('reason', 'is', null) // whoever had the others died with them
     .where('id', '!=', id)
     .executeTakeFirstOrThrow()
   return count < atOnceADomain

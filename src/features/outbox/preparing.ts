@@ -27,8 +27,7 @@ const minute = 60_000
 export async function prepare(ctx: Context, { id }: { id: string }): Promise<Cargo | undefined> {
   const locked = await lockMail(ctx, id)
   if (!isDue(locked, ctx.now)) {
-    // Somebody has it, or died with it: it is looked at again when nobody can have it any more.
-    if (locked.state === 'sending') await scheduleDelivery(ctx, locked, locked.dueAt)
+    if (locked.state === 'sending') await leaveBehind(ctx, locked)
     return undefined
   }
   if (isTooOld(ctx, locked)) {
@@ -71,6 +70,17 @@ async function load(ctx: Context, locked: Mail, turn: Turn): Promise<Cargo | und
   const letter = await letterOf(ctx, sending, values)
   await markSending(ctx, sending, secrets, leaseOf(letter))
   return { mail: sending, letter, secrets: Object.values(values), turn }
+}
+
+/** Somebody has it, or died with it: it is looked at again when nobody can have it any more, and takes no room until then. */
+async function leaveBehind(ctx: Context, mail: Mail) {
+  await ctx.db
+    .updateTable('outbound_mails')
+    .set({ reason: 'sender_lost' })
+    .where('id', '=', mail.id)
+    .execute()
+  await scheduleDelivery(ctx, mail, mail.dueAt)
+  await wakeNext(ctx, mail)
 }
 
 /** It waits without being tried. Whoever ends what it waits for wakes it; for a busy domain it also looks again itself. */

@@ -257,3 +257,25 @@ test('F9 B21: six workers at once, rounds in between, a relay that comes and goe
   )
   expect(rows).toEqual([{ deadlocks: 0 }])
 })
+
+test('C12: a relay that repeats what it was given is not quoted with the password', async () => {
+  const account = await openAccount()
+  const server = await openScriptedRelay({ content: (_recipient, raw) => `250 queued ${secretIn(raw)}` })
+  const relay = openRelay(server.url)
+  onTestFinished(() => relay.close())
+  await account.asSystem((ctx) =>
+    queueMail(ctx, {
+      kind: 'rule',
+      contactId: account.carl.id,
+      template: { builtin: 'portal_credentials' },
+      trust: null,
+      cause: 'rule',
+    }),
+  )
+  await drainQueue(account.house, { ...withZone(), relay })
+
+  const [mail] = await outboxOf(account)
+  expect(mail).toMatchObject({ state: 'sent', relay_words: '250 queued ••••••' })
+})
+
+const secretIn = (raw: string) => /(?:[a-hjkmnp-z2-9]{4}-){4}[a-hjkmnp-z2-9]{4}/.exec(raw)?.[0] ?? 'nothing'
