@@ -7,7 +7,15 @@ import { expect } from './journey.ts'
 
 export const ADA = { email: 'ada@kerbel.test', password: 'trois bouées orange' }
 
-type Letter = { from: string; subject: string; text?: string; to?: string; unknownServer?: boolean }
+type Letter = {
+  from: string | { name: string; address: string }
+  subject: string
+  text?: string
+  html?: string
+  attachments?: { filename: string; content: string | Buffer; contentType: string; cid?: string }[]
+  to?: string
+  unknownServer?: boolean
+}
 
 /** A fresh installation with an administrator, and what a journey through its console needs. */
 export async function aConsole(environment: Record<string, string> = {}) {

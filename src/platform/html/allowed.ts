@@ -25,7 +25,7 @@ export const allowedTags = [
 
 /** No `id`, `name` or `class`: they would only serve to be mistaken for something of ours. */
 export const allowedAttributes = [
-  ...['align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'cite', 'color', 'colspan', 'dir'],
+  ...['align', 'alt', 'bgcolor', 'border', 'cellpadding', 'cellspacing', 'color', 'colspan', 'dir'],
   ...[
     'face',
     'height',

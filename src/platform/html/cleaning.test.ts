@@ -76,6 +76,10 @@ test.each([
   ['<div style="background:url(https://evil.test/a.png)">a</div>', '<div>a</div>'],
   ['<div style="background:u\\rl(https://evil.test/a.png)">a</div>', '<div>a</div>'],
   ['<div style="color:/*;*/red;/**/position:fixed">a</div>', '<div>a</div>'],
+  [
+    '<table border="1" cellpadding="6" width="100%"><tbody><tr><td bgcolor="#eee" valign="top">a</td></tr></tbody></table>',
+    '<table border="1" cellpadding="6" width="100%"><tbody><tr><td bgcolor="#eee" valign="top">a</td></tr></tbody></table>',
+  ],
   ['<div style="color:rgb(1, 2, 3)">a</div>', '<div style="color: rgb(1, 2, 3)">a</div>'],
   ['<style>p{color:red}</style><p>a</p>', '<p>a</p>'],
   ['<a href="javascript:a()">a</a>', '<a>a</a>'],

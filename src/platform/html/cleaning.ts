@@ -1,5 +1,5 @@
 /** Raised whenever the rules or the library change: what was cleaned before is cleaned anew. */
-export const cleanerVersion = 'dompurify 3.4.18, rules 1'
+export const cleanerVersion = 'dompurify 3.4.18, rules 2'
 
 /** HTML of which nothing runs and nothing is fetched. Its images are named by `imageMark`. */
 export type CleanHtml = {

@@ -6,10 +6,15 @@ import { Callout } from './Callout.tsx'
 import classes from './FormattedFrame.module.css'
 import { say } from './words.ts'
 
-type Props = { folder: string; remoteImages: number }
+type Props = {
+  folder: string
+  remoteImages: number
+  /** Nothing in the frame tells how high it is: its text lets it be guessed. */
+  short: boolean
+}
 
 /** A cleaned page in a frame that runs nothing. What lies elsewhere is fetched when the reader says so, by the server. */
-export function FormattedFrame({ folder, remoteImages }: Props) {
+export function FormattedFrame({ folder, remoteImages, short }: Props) {
   const [images, setImages] = useState(false)
   return (
     <div className={classes.formatted}>
@@ -28,6 +33,7 @@ export function FormattedFrame({ folder, remoteImages }: Props) {
       <iframe
         key={String(images)}
         className={classes.frame}
+        data-short={short || undefined}
         title={say('common.formatting.frame')}
         src={`/api/v1${folder}/page${images ? '?images=shown' : ''}`}
         sandbox="allow-popups allow-popups-to-escape-sandbox"

@@ -16,6 +16,9 @@ type Formatting = {
   remoteImages: number
 }
 
+/** In characters: about ten lines. */
+const SHORT = 500
+
 type Props = {
   text: string
   /** Where the message can be had as it was formatted; null where it is text only. */
@@ -39,7 +42,11 @@ export function ReceivedText({ text, formatted }: Props) {
   return (
     <div className={classes.received}>
       {shown ? (
-        <FormattedFrame folder={formatted.folder} remoteImages={formatting.data?.remoteImages ?? 0} />
+        <FormattedFrame
+          folder={formatted.folder}
+          remoteImages={formatting.data?.remoteImages ?? 0}
+          short={text.length < SHORT}
+        />
       ) : (
         <FoldedText>{text}</FoldedText>
       )}
