@@ -122,6 +122,7 @@ export const matrix: Record<string, Row> = {
   'POST /contacts/:id/credentials': techniciansWithThing,
   'POST /contacts/:id/suspension': techniciansWithThing,
   'POST /email-templates': admins,
+  'POST /ledger/:id/block': techniciansWithThing,
   'POST /ledger/:id/discard': techniciansWithThing,
   'POST /ledger/:id/release': techniciansWithThing,
   'POST /ledger/:id/route': techniciansWithThing,

@@ -111,6 +111,7 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     by: ada,
     body: { name: 'New', variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }] },
   }),
+  'POST /ledger/:id/block': (account) => ledgerScene(account, 'block'),
   'POST /ledger/:id/discard': (account) => ledgerScene(account, 'discard'),
   'POST /ledger/:id/release': (account) => ledgerScene(account, 'release'),
   'POST /ledger/:id/route': (account) => ledgerScene(account, 'route'),

@@ -4,7 +4,11 @@ import { conflict, refused } from '#platform/problem.ts'
 
 import { type EmailSettings, lockEmailSettings } from './email-settings.ts'
 
-type Later = Pick<EmailSettings, 'trustedAuthservers' | 'silenceDays' | 'technicianForwards'>
+type Later = Pick<
+  EmailSettings,
+  'trustedAuthservers' | 'silenceDays' | 'technicianForwards' | 'colleaguesAnswer' | 'followUpDays'
+>
+/** What came later may be left out, and stays as it is. */
 export type Wish = Omit<EmailSettings, 'updatedAt' | keyof Later> & {
   [Name in keyof Later]?: Later[Name] | undefined
 }
@@ -20,6 +24,8 @@ export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<vo
     trustedAuthservers: asked.trustedAuthservers ?? before.trustedAuthservers,
     silenceDays: asked.silenceDays ?? before.silenceDays,
     technicianForwards: asked.technicianForwards ?? before.technicianForwards,
+    colleaguesAnswer: asked.colleaguesAnswer ?? before.colleaguesAnswer,
+    followUpDays: asked.followUpDays ?? before.followUpDays,
   }
   if (wish.version !== before.version) throw conflict('settings_changed')
   await demandTemplate(ctx, wish.welcomeTemplateId, wish.welcomeMail)
@@ -39,6 +45,8 @@ export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<vo
       reset_mail: wish.resetMail,
       unverified_welcome: wish.unverifiedWelcome,
       temporary_password_hours: wish.temporaryPasswordHours,
+      colleagues_answer: wish.colleaguesAnswer,
+      follow_up_days: wish.followUpDays,
       trusted_authservers: [...new Set(wish.trustedAuthservers)],
       silence_days: wish.silenceDays,
       technician_forwards: wish.technicianForwards,
@@ -69,6 +77,8 @@ const fields = [
   'trustedAuthservers',
   'silenceDays',
   'technicianForwards',
+  'colleaguesAnswer',
+  'followUpDays',
 ] as const satisfies readonly (keyof Wish)[]
 
 async function demandTemplate(ctx: Context, id: string | null, switchedOn: boolean) {

@@ -15,6 +15,16 @@ const Choices = {
   unverifiedWelcome: z
     .enum(['ask', 'never'])
     .describe('The welcome mail to a sender who is not verified waits for a click, or is never sent.'),
+  colleaguesAnswer: z
+    .boolean()
+    .optional()
+    .describe('File the answer of a verified sender of the ticket’s organization on it.'),
+  followUpDays: z
+    .int()
+    .min(1)
+    .max(3650)
+    .optional()
+    .describe('An answer to what was finished longer ago, in days, opens a follow-up.'),
   temporaryPasswordHours: z.int().min(1).max(168).describe('How long a temporary password works, in hours.'),
 }
 

@@ -11,6 +11,9 @@ export type EmailSettings = {
   resetMail: boolean
   unverifiedWelcome: 'ask' | 'never'
   temporaryPasswordHours: number
+  colleaguesAnswer: boolean
+  /** An answer to what was finished longer ago opens a follow-up. */
+  followUpDays: number
   /** Whose Authentication-Results count. */
   trustedAuthservers: string[]
   /** After so many days an address is silent where mail usually comes in; 0: never. */
@@ -42,6 +45,8 @@ const settings = (db: Context['db']) =>
       'reset_mail as resetMail',
       'unverified_welcome as unverifiedWelcome',
       'temporary_password_hours as temporaryPasswordHours',
+      'colleagues_answer as colleaguesAnswer',
+      'follow_up_days as followUpDays',
       'trusted_authservers as trustedAuthservers',
       'silence_days as silenceDays',
       'technician_forwards as technicianForwards',

@@ -32,6 +32,11 @@ export const LedgerEntry = z.object({
   size: z.number().int().describe('Raw size in bytes.'),
   copies: z.number().int().describe('How often it was delivered; filed once whatever the number.'),
   ticketNumber: z.number().int().nullable().describe('The ticket it became or was added to.'),
+  claimsTicketNumber: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Of a held answer: the ticket whose token it shows, though its sender takes no part there.'),
   contactId: z.uuid().nullable().describe('The contact it was filed for.'),
   receivedAt: time,
   settledAt: time.nullable(),
@@ -151,6 +156,34 @@ export const undoForward = endpoint(
       .max(2_147_483_647)
       .describe('Number of a ticket whose mail a technician forwarded.'),
   }),
+  z.undefined(),
+)
+
+export const blockSender = endpoint(
+  'POST /ledger/:id/block',
+  'Ignores a mail that was set aside, and from now on all mail from its sender’s address.',
+  One,
+  LedgerEntry,
+  { status: 200 },
+)
+
+const BlockedSender = z.object({
+  address: z.string().describe('In lower case.'),
+  by: z.string().describe('The technician who decided it.'),
+  createdAt: time,
+})
+
+export const listBlockedSenders = endpoint(
+  'GET /settings/blocked-senders',
+  'Addresses whose mail is ignored, the latest first, up to 1,000.',
+  z.object({}),
+  z.object({ items: z.array(BlockedSender), next: z.null() }),
+)
+
+export const unblockSender = endpoint(
+  'DELETE /settings/blocked-senders/:address',
+  'Files mail from an address again.',
+  z.object({ address: z.string().max(320) }),
   z.undefined(),
 )
 

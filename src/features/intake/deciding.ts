@@ -25,13 +25,17 @@ export async function routeMail(ctx: Context, id: string, { ticketNumber, contac
 
 /** Sets a mail aside for good. Its bytes stay, and it can still be released. */
 export async function discardMail(ctx: Context, id: string) {
+  await setAside(ctx, id, 'discarded')
+  await ctx.record('mail.discarded', { kind: 'mail', id })
+}
+
+export async function setAside(ctx: Context, id: string, reason: 'discarded' | 'sender_blocked') {
   const before = await lockUnfiled(ctx, id)
   await ctx.db
     .updateTable('inbound_mails')
-    .set({ state: 'ignored', reason: 'discarded', settled_at: ctx.now })
+    .set({ state: 'ignored', reason, settled_at: ctx.now })
     .where('id', '=', id)
     .execute()
-  await ctx.record('mail.discarded', { kind: 'mail', id })
   if (before === 'failed') await calmDown(ctx)
 }
 

@@ -9,6 +9,7 @@ import { decideIdentity } from '#platform/mail/identity.ts'
 import type { Outside } from '#platform/outside.ts'
 import { toTheEnd } from '#platform/to-the-end.ts'
 
+import { mayAnswer } from './answering.ts'
 import { readEnclosed } from './enclosed.ts'
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailsToFile } from './ledger-mail.ts'
@@ -31,17 +32,17 @@ export const fileMails: Job<typeof Order> = {
       const mails = await begin((ctx) => mailsToFile(ctx, [...waiting]))
       const fileEach = (some: readonly LedgerMail[]) =>
         toTheEnd(some.map((mail) => file({ begin, mail, decision, outside })))
-      await fileEach(mails.filter((mail) => !mayAnswer(mail)))
-      await fileEach(mails.filter(mayAnswer))
+      const [answers, others] = [mails.filter(answersPerhaps), mails.filter((mail) => !answersPerhaps(mail))]
+      await fileEach(others)
+      await fileEach(answers)
       for (const { id } of mails) waiting.delete(id)
       if (mails.length === 0) return // filed already: this job is being retried
     }
   },
 }
 
-/** What may belong to the ticket of another of these mails waits until that has its place. */
-const mayAnswer = ({ raw }: LedgerMail) =>
-  readHeaderBlock(raw).headers.some(({ name }) => name === 'in-reply-to' || name === 'references')
+const answersPerhaps = ({ raw, envelopeTo }: LedgerMail) =>
+  mayAnswer({ envelopeTo, headers: readHeaderBlock(raw).headers })
 
 type Filing = { begin: Begin; mail: LedgerMail; decision: Decision | undefined; outside: Outside }
 

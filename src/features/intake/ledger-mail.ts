@@ -6,6 +6,7 @@ import type { Peer } from '#platform/mail/identity-checks.ts'
 export type LedgerMail = {
   id: string
   raw: Buffer
+  envelopeTo: string
   peer: Peer
   /** The account's support addresses, lower-cased: mail from them is our own, come back. */
   ownAddresses: string[]
@@ -21,7 +22,15 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
     .selectFrom((from) =>
       from
         .selectFrom('inbound_mails')
-        .select(['id', 'sha256', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+        .select([
+          'id',
+          'sha256',
+          'envelope_from',
+          'envelope_to',
+          'client_address',
+          'client_name',
+          'client_trusted',
+        ])
         .select(sql<number>`sum(size) over (order by seq) - size`.as('before'))
         .where('id', 'in', ids)
         .where('state', '=', 'received')
@@ -30,7 +39,15 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
         .as('mail'),
     )
     .innerJoin('blobs', 'blobs.sha256', 'mail.sha256')
-    .select(['id', 'bytes', 'envelope_from', 'client_address', 'client_name', 'client_trusted'])
+    .select([
+      'id',
+      'bytes',
+      'envelope_from',
+      'envelope_to',
+      'client_address',
+      'client_name',
+      'client_trusted',
+    ])
     .select(({ selectFrom }) =>
       selectFrom('support_addresses')
         .select(sql<string[]>`coalesce(array_agg(address), '{}')`.as('addresses'))
@@ -45,6 +62,7 @@ export async function mailsToFile({ db }: Context, ids: readonly string[]): Prom
   return rows.map((row) => ({
     id: row.id,
     raw: row.bytes,
+    envelopeTo: row.envelope_to,
     peer: {
       envelopeFrom: row.envelope_from,
       clientAddress: row.client_address,

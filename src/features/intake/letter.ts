@@ -30,6 +30,6 @@ export type Fate =
       state: 'held' | 'pending' | 'ignored'
       reason: string
       contactId?: string | null
-      /** Of a bounce: the ticket of the mail that came back. */
+      /** The ticket that the mail speaks of, without being filed there. */
       ticketId?: string | null
     }

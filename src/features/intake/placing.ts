@@ -1,11 +1,18 @@
 import type { StoredFile } from '#features/attachments/index.ts'
 import type { Contact } from '#features/contacts/index.ts'
 import { findSystemOrganization, organizationForAddress } from '#features/organizations/index.ts'
-import { type Author, addContactReply, addParticipants, openTicket } from '#features/tickets/index.ts'
+import {
+  type Author,
+  addContactReply,
+  addCopied,
+  addParticipants,
+  openTicket,
+} from '#features/tickets/index.ts'
 import { storeBlob } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
 import { say } from '#platform/words.ts'
 
+import { copiedBy } from './copied.ts'
 import type { Fate, Filed, Letter } from './letter.ts'
 import type { Answered } from './threading.ts'
 
@@ -15,6 +22,7 @@ export async function openTicketFor(
   letter: Letter,
   contact: Contact | null,
   reason: string | null,
+  followsTicketId: string | null = null,
 ): Promise<Fate> {
   const { row, identity } = letter
   const address = senderAddress(letter)
@@ -30,7 +38,9 @@ export async function openTicketFor(
     automatic: identity?.verdict === 'automatic',
     mailMessageIds: messageIdsOf(letter),
     participants: certainSender(letter),
+    followsTicketId,
   })
+  await letCopiedTakePart(ctx, letter, id)
   return filed({ ticketId: id, number, messageId }, contact, reason)
 }
 
@@ -47,7 +57,14 @@ export async function addReply(
     automatic: letter.identity?.verdict === 'automatic',
     mailMessageIds: messageIdsOf(letter),
   })
+  await letCopiedTakePart(ctx, letter, ticket.ticketId)
   return filed({ ...ticket, messageId }, contact, reason)
+}
+
+/** Only a verified sender brings others along (threats E5). */
+async function letCopiedTakePart(ctx: Context, { reading, identity }: Letter, ticketId: string) {
+  if (identity?.verdict === 'verified' && reading.mail)
+    await addCopied(ctx, ticketId, await copiedBy(ctx, reading.mail))
 }
 
 /** A technician put a sender's mail on a ticket: what they write next is filed there too. */

@@ -1,6 +1,7 @@
 import { route } from '#platform/route.ts'
 
 import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
+import { blockSender, listBlockedSenders, unblockSender } from './blocked-senders.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
 import { discardMail, releaseMail, routeMail } from './deciding.ts'
@@ -29,6 +30,18 @@ export default [
   }),
   route(contract.undoForward, 'tickets.change', async (ctx, { number }) => {
     await undoForward(ctx, number)
+    return undefined
+  }),
+  route(contract.blockSender, 'ledger.manage', async (ctx, { id }) => {
+    await blockSender(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.listBlockedSenders, 'ledger.read', async (ctx) => ({
+    items: await listBlockedSenders(ctx),
+    next: null,
+  })),
+  route(contract.unblockSender, 'ledger.manage', async (ctx, { address }) => {
+    await unblockSender(ctx, address)
     return undefined
   }),
   route(contract.listSupportAddresses, 'email_settings.read', async (ctx) => ({

@@ -5,7 +5,7 @@ import type { Context } from '#platform/context.ts'
 import type { Decision, Fate, Letter } from './letter.ts'
 import { addReply, letTakePart, openTicketFor } from './placing.ts'
 import { contactFor } from './sorting.ts'
-import { ticketAnswered } from './threading.ts'
+import { threadOf } from './threading.ts'
 
 /** Files a mail as a technician decided: nothing holds it any more. */
 export function fileAsDecided(ctx: Context, letter: Letter, decision: Decision): Promise<Fate> {
@@ -21,7 +21,7 @@ async function release(ctx: Context, letter: Letter): Promise<Fate> {
   if (!reading.mail || !from || !identity) return openTicketFor(ctx, letter, null, 'released')
 
   const contact = await findContactByAddress(ctx, from.address)
-  const answered = await ticketAnswered(ctx, reading.mail, row.envelope_to, identity.verdict)
+  const { answered } = await threadOf(ctx, reading.mail, row.envelope_to, identity.verdict)
   if (answered) return addReply(ctx, letter, answered, contact, 'released')
   const nobody = identity.verdict === 'automatic' || (await isTechnician(ctx, from.address))
   return openTicketFor(

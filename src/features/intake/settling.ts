@@ -1,6 +1,7 @@
 import type { Context } from '#platform/context.ts'
 import { toTheEnd } from '#platform/to-the-end.ts'
 
+import { mayAnswer } from './answering.ts'
 import { countVerdicts } from './figures.ts'
 import { lockReceivedMails } from './ledger-mail.ts'
 import type { Decision, Fate, Letter, Understood } from './letter.ts'
@@ -20,8 +21,8 @@ export async function settleMails(ctx: Context, mails: readonly Settling[]): Pro
   })
   const settle = ({ letter, decision }: (typeof open)[number]) => settleMail(ctx, letter, decision)
   const [answers, others] = [
-    open.filter(({ letter }) => mayAnswer(letter)),
-    open.filter(({ letter }) => !mayAnswer(letter)),
+    open.filter(({ letter }) => answersPerhaps(letter)),
+    open.filter(({ letter }) => !answersPerhaps(letter)),
   ]
   await toTheEnd(others.map(settle))
   for (const answer of answers) await settle(answer)
@@ -31,10 +32,8 @@ export async function settleMails(ctx: Context, mails: readonly Settling[]): Pro
   )
 }
 
-/** What may belong to the ticket of another mail waits until that is filed. */
-const mayAnswer = ({ row, reading }: Letter) =>
-  row.envelope_to.includes('+') ||
-  (reading.mail?.inReplyTo.length ?? 0) + (reading.mail?.references.length ?? 0) > 0
+const answersPerhaps = ({ row, reading }: Letter) =>
+  mayAnswer({ envelopeTo: row.envelope_to, headers: reading.mail?.headers ?? [] })
 
 async function settleMail(ctx: Context, letter: Letter, decision: Decision | undefined): Promise<void> {
   const fate = decision ? await fileAsDecided(ctx, letter, decision) : await sortMail(ctx, letter)

@@ -1,21 +1,23 @@
-import { type Contact, createContact, findContactByAddress } from '#features/contacts/index.ts'
+import { type Contact, createContact, findContact, findContactByAddress } from '#features/contacts/index.ts'
 import { emailSettings } from '#features/email-settings/index.ts'
 import { organizationForAddress } from '#features/organizations/index.ts'
 import { liftSuspension } from '#features/outbox/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
+import { finishedSince } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isReport } from '#platform/mail/automatic.ts'
 import type { Identity } from '#platform/mail/identity.ts'
 import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
 
+import { isBlocked } from './blocked.ts'
 import { overContactBound, overMailBound } from './flood-bounds.ts'
 import { sortForward } from './forwarded.ts'
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
 import { sortReturned, ticketOfReturned } from './returning.ts'
 import { splitName } from './sender-name.ts'
-import { ticketAnswered } from './threading.ts'
+import { type Answered, threadOf } from './threading.ts'
 import { sortVerification } from './verifying-address.ts'
 
 /**
@@ -40,9 +42,9 @@ type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
 
 async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise<Fate> {
   const { mail, from, identity } = known
-  const answered =
-    (await ticketAnswered(ctx, mail, letter.row.envelope_to, identity.verdict)) ??
-    (await ticketOfReturned(ctx, letter, mail))
+  if (await isBlocked(ctx, from.address)) return { state: 'ignored', reason: 'sender_blocked' }
+  const thread = await threadOf(ctx, mail, letter.row.envelope_to, identity.verdict)
+  const answered = thread.answered ?? (await ticketOfReturned(ctx, letter, mail))
   const contact = await findContactByAddress(ctx, from.address)
   if (!answered && contact?.ignoreMail)
     return { state: 'ignored', reason: 'contact_ignored', contactId: contact.id }
@@ -51,7 +53,14 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
 
   if (contact?.undeliverable && identity.verdict === 'verified')
     await liftSuspension(ctx, { address: from.address, contactId: contact.id })
-  if (answered) return addReply(ctx, letter, answered, contact)
+  if (answered) return answer(ctx, letter, answered, contact)
+  if (thread.claimed && identity.verdict !== 'automatic')
+    return {
+      state: 'held',
+      reason: 'not_a_participant',
+      ticketId: thread.claimed.ticketId,
+      contactId: contact?.id ?? null,
+    }
   const forwarded = await sortForward(ctx, letter, known)
   if (forwarded) return forwarded
   if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
@@ -61,6 +70,23 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
   const crowd = await overContactBound(ctx, letter, from.address)
   if (crowd) return { state: 'held', reason: crowd }
   return openTicketFor(ctx, letter, await contactFor(ctx, letter, from, identity), null)
+}
+
+const day = 24 * 3_600_000
+
+/** What was finished long ago is not opened again: an answer to it opens a ticket that goes on with it. */
+async function answer(
+  ctx: Context,
+  letter: Letter,
+  answered: Answered,
+  contact: Contact | null,
+): Promise<Fate> {
+  const finished = await finishedSince(ctx, answered.ticketId)
+  const { followUpDays } = await settings(ctx)
+  const longAgo = finished && ctx.now.getTime() - finished.finishedAt.getTime() > followUpDays * day
+  if (!longAgo || letter.identity?.verdict === 'automatic') return addReply(ctx, letter, answered, contact)
+  const asker = contact ?? (finished.contactId ? await findContact(ctx, finished.contactId) : null)
+  return openTicketFor(ctx, letter, asker, 'follow_up', answered.ticketId)
 }
 
 const settings = onceEach(emailSettings)

@@ -30,7 +30,8 @@ async function write(
     ...(forged ? { via: untrusted } : {}),
   })
   await fileAll(forged ? { [`_dmarc.${domain}`]: { TXT: [['v=DMARC1; p=reject']] } } : {})
-  return (await ledgerOf(account)).at(-1)?.ticketNumber
+  const mail = (await ledgerOf(account)).at(-1)
+  return mail?.state === 'filed' ? mail.ticketNumber : mail?.state
 }
 
 const signedId = (account: TestAccount, ticketId: string) =>
@@ -60,8 +61,9 @@ test.each(Object.keys(tokens))(
 
     expect(await write(account, { from: account.carl.email, ...token })).toBe(1)
     expect(await write(account, { from: account.carl.email.toUpperCase(), ...token })).toBe(1)
-    expect(await write(account, { from: account.mallory.email, ...token })).toBe(2)
-    expect(await write(account, { from: account.carl.email, forged: true, ...token })).toBe(3)
+    const known = name === 'a known Message-ID' // which anybody may have seen: no sign of taking part
+    expect(await write(account, { from: account.mallory.email, ...token })).toBe(known ? 2 : 'held')
+    expect(await write(account, { from: account.carl.email, forged: true, ...token })).toBe(known ? 3 : 2)
   },
 )
 

@@ -17,6 +17,8 @@ export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values
     // RFC 3834: nobody's machine shall answer ours. A bounce comes to an address that names this very mail.
     envelopeFrom: returnPath(ctx, mail.fromAddress, mail.seq) ?? (mail.automatic ? '' : mail.fromAddress),
     envelopeTo: mail.recipient,
+    to: mail.headerTo ?? mail.recipient,
+    cc: mail.headerCc,
     messageId: mail.mailMessageId,
     date: mail.releasedAt ?? ctx.now,
     from: { name: mail.fromName, address: mail.fromAddress },

@@ -46,3 +46,21 @@ export function ruleByRecipient({ now }: Context, mail: Outgoing, recipient: Rec
   if (recipient.disabled && mail.credential) return refuse('access_disabled')
   return recipient.bounced && mail.automatic ? refuse('address_bounced') : null
 }
+
+/** Who receives a copy: nobody any more once they take no part in the ticket. */
+export async function participantOf(
+  { db, account }: Context,
+  { ticketId, recipient }: { ticketId: string | null; recipient: string },
+): Promise<Recipient | null> {
+  const part = await db
+    .selectFrom('ticket_participants as part')
+    .leftJoin('address_suspensions as suspended', 'suspended.address_key', 'part.address_key')
+    .select(['part.address', 'suspended.since'])
+    .where('part.ticket_id', '=', ticketId)
+    .where('part.address_key', '=', recipient.toLowerCase())
+    .where('part.removed_at', 'is', null)
+    .executeTakeFirst()
+  if (!part) return null
+  const { address, since } = part
+  return { address, locale: account.locale, archived: false, bounced: since !== null, disabled: false }
+}

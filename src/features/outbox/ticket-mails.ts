@@ -5,18 +5,23 @@ import type { Context } from '#platform/context.ts'
 import { onceEach } from '#platform/once.ts'
 import type { RecordedEvent } from '#platform/reactions.ts'
 
+import { copyToParticipants } from './copying.ts'
 import { queueMail } from './queueing.ts'
 
-const Replied = z.object({ by: z.enum(['contact', 'technician']), messageId: z.uuid() })
+const Replied = z.object({
+  by: z.enum(['contact', 'technician']),
+  messageId: z.uuid(),
+  copies: z.boolean().default(true),
+})
 
 /** A technician's public reply is mailed to the contact whose ticket it is. */
 export async function mailReply(ctx: Context, event: RecordedEvent): Promise<void> {
-  const { by, messageId } = Replied.parse(event.details)
+  const { by, messageId, copies } = Replied.parse(event.details)
   if (by !== 'technician' || !(await settings(ctx)).technicianReplyMail) return
 
   const ticket = await ticketOf(ctx, event.subjectId)
   if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
-  await queueMail(ctx, {
+  const { id } = await queueMail(ctx, {
     kind: 'reply',
     contactId: ticket.contact_id,
     template: { builtin: 'technician_reply' },
@@ -25,6 +30,7 @@ export async function mailReply(ctx: Context, event: RecordedEvent): Promise<voi
     messageId,
     technicianId: event.actorId,
   })
+  if (copies) await copyToParticipants(ctx, id)
 }
 
 const Opened = z.object({ messageId: z.uuid() })

@@ -107,8 +107,27 @@ export const listMessages = endpoint(
 export const addMessage = endpoint(
   'POST /tickets/:number/messages',
   'Answers the contact (`public`), or leaves a note for technicians (`internal`).',
-  One.extend({ body: Body, visibility: Visibility.default('public'), uploadIds: UploadIds }),
+  One.extend({
+    body: Body,
+    visibility: Visibility.default('public'),
+    uploadIds: UploadIds,
+    copies: z.boolean().default(true).describe('Whether those under `copied` receive a copy of a reply.'),
+  }),
   Message,
+)
+
+export const addParticipant = endpoint(
+  'POST /tickets/:number/participants',
+  'Lets somebody take part by mail: their answers are filed here, and replies are copied to them.',
+  One.extend({ address: z.string().trim().max(254).describe('One e-mail address.') }),
+  Ticket,
+)
+
+export const removeParticipant = endpoint(
+  'DELETE /tickets/:number/participants/:address',
+  'Nothing more goes to somebody who took part, and their mail is no longer filed here.',
+  One.extend({ address: z.string().max(254) }),
+  Ticket,
 )
 
 export const getTimeline = endpoint(

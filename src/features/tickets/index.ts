@@ -1,6 +1,8 @@
+export { finishedSince, isColleague } from './following-up.ts'
 export { lockForward, openForwardedTicket, withdrawForward } from './forward.ts'
 export type { Author } from './messages.ts'
 export { openTicket } from './opening.ts'
+export { addCopied, copiedOn } from './participants.ts'
 export { addContactReply, addNote, addTechnicianReply } from './replying.ts'
 export { addParticipants, isParticipant, ticketOfMessageIds } from './threading.ts'
 export { lockTicket, ticketById, ticketByNumber } from './ticket.ts'

@@ -24,6 +24,8 @@ export type NewTicket = NewMessage & {
   participants?: readonly string[]
   priority?: Priority
   technicianId?: string | null
+  /** The finished ticket that this one goes on with. */
+  followsTicketId?: string | null
 }
 
 /** Opens a ticket with its first message, under the account's next number. */
@@ -70,6 +72,7 @@ const rowOf = (ctx: Context, { id, asked }: Wanted) => ({
   support_address: asked.supportAddress ?? null,
   automatic: asked.automatic ?? false,
   sender_trust: asked.senderTrust ?? null,
+  follows_ticket_id: asked.followsTicketId ?? null,
   preview: previewOf(asked.body),
   created_at: ctx.now,
   updated_at: ctx.now,

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { Ticket, TicketItem } from './contract.ts'
+import { copiedOn } from './participants.ts'
 
 /** What a list shows of tickets, but for the names: a page stays one walk along one index. */
 export const ticketRows = ({ db }: Context) =>
@@ -96,9 +97,11 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
       'taken_at',
       'status_since',
       'resolved_at',
+      'follows_ticket_id',
       sql<string[]>`array(${selectFrom('ticket_participants')
         .select('address')
         .whereRef('ticket_id', '=', 'tickets.id')
+        .where('removed_at', 'is', null)
         .orderBy('created_at')
         .orderBy('address')})`.as('participants'),
     ])
@@ -110,6 +113,9 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
     source: row.source,
     supportAddress: row.support_address,
     participants: row.participants,
+    copied: await copiedOn(ctx, row.id),
+    follows: await ticketFollowed(ctx, row.follows_ticket_id),
+    followedBy: await followUps(ctx, row.id),
     takenAt: row.taken_at?.toISOString() ?? null,
     statusSince: row.status_since.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
@@ -128,3 +134,18 @@ async function forwardOf({ db }: Context, ticketId: string): Promise<Ticket['for
   const { technician, address, undone_at } = row
   return { technician, address, undoneAt: undone_at?.toISOString() ?? null }
 }
+
+const ticketFollowed = async ({ db }: Context, id: string | null) =>
+  id === null
+    ? null
+    : ((await db.selectFrom('tickets').select(['number', 'title']).where('id', '=', id).executeTakeFirst()) ??
+      null)
+
+const followUps = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('tickets')
+    .select(['number', 'title'])
+    .where('follows_ticket_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(10)
+    .execute()

@@ -8,7 +8,10 @@ import { rememberMessageIds } from './threading.ts'
 import { lockTicketById, type TicketRow } from './ticket.ts'
 
 export type ContactReply = NewMessage & { mailMessageIds?: readonly string[]; automatic?: boolean }
-export type TechnicianWords = Omit<NewMessage, 'author'>
+export type TechnicianWords = Omit<NewMessage, 'author'> & {
+  /** Whether those who take part receive copies of the reply. */
+  copies?: boolean
+}
 
 /**
  * What comes from the contact's side hands the ticket back to the technicians: waiting, resolved or closed,
@@ -48,7 +51,11 @@ export async function addTechnicianReply(
     throw conflict(`ticket.${ticket.status}`, { number: ticket.number })
 
   const messageId = await insertMessage(ctx, ticket.id, 'public', { ...reply, author: authorOf(ctx) })
-  await ctx.record('ticket.replied', { kind: 'ticket', id: ticket.id }, { by: 'technician', messageId })
+  await ctx.record(
+    'ticket.replied',
+    { kind: 'ticket', id: ticket.id },
+    { by: 'technician', messageId, ...(reply.copies === false ? { copies: false } : {}) },
+  )
   await advanceTicket(ctx, ticket, { status: 'waiting', preview: previewOf(reply.body) })
   return { messageId }
 }

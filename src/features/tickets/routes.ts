@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { countTickets } from './counting.ts'
 import { listTickets } from './listing.ts'
 import { openTicketByHand } from './opening-by-hand.ts'
+import { addParticipant, removeParticipant } from './participants.ts'
 import { portalRoutes } from './portal-routes.ts'
 import { presentTicket } from './presenting.ts'
 import { presentMessage, readMessages } from './reading.ts'
@@ -30,14 +31,26 @@ export default [
   route(contract.listMessages, 'tickets.read', async (ctx, { number, ...reading }) =>
     readMessages(ctx, await idOf(ctx, number), reading),
   ),
-  route(contract.addMessage, 'tickets.reply', async (ctx, { number, body, visibility, uploadIds }) => {
-    const ticket = await lockTicket(ctx, number)
-    const words = { body, attachments: await claimUploads(ctx, uploadIds) }
-    const { messageId } =
-      visibility === 'internal'
-        ? await addNote(ctx, ticket, words)
-        : await addTechnicianReply(ctx, ticket, words)
-    return presentMessage(ctx, messageId)
+  route(
+    contract.addMessage,
+    'tickets.reply',
+    async (ctx, { number, body, visibility, uploadIds, copies }) => {
+      const ticket = await lockTicket(ctx, number)
+      const words = { body, attachments: await claimUploads(ctx, uploadIds) }
+      const { messageId } =
+        visibility === 'internal'
+          ? await addNote(ctx, ticket, words)
+          : await addTechnicianReply(ctx, ticket, { ...words, copies })
+      return presentMessage(ctx, messageId)
+    },
+  ),
+  route(contract.addParticipant, 'tickets.change', async (ctx, { number, address }) => {
+    await addParticipant(ctx, await lockTicket(ctx, number), address)
+    return presentTicket(ctx, number)
+  }),
+  route(contract.removeParticipant, 'tickets.change', async (ctx, { number, address }) => {
+    await removeParticipant(ctx, await lockTicket(ctx, number), address)
+    return presentTicket(ctx, number)
   }),
   route(contract.getTimeline, 'tickets.read', async (ctx, { number, ...page }) =>
     readTimeline(ctx, await idOf(ctx, number), page),

@@ -57,6 +57,18 @@ export const Ticket = TicketItem.extend({
   source: Source,
   supportAddress: z.string().nullable().describe('Where the mail came in.'),
   participants: z.array(z.string()).describe('Addresses whose mail is filed on this ticket.'),
+  copied: z
+    .array(z.string())
+    .describe(
+      'Those of them that receive copies of replies: not the contact, who receives the reply itself.',
+    ),
+  follows: z
+    .object({ number: z.number().int(), title: z.string() })
+    .nullable()
+    .describe('The ticket finished long before, that an answer to it goes on with here.'),
+  followedBy: z
+    .array(z.object({ number: z.number().int(), title: z.string() }))
+    .describe('Tickets that go on with this one, the newest first, up to 10.'),
   takenAt: time.nullable().describe('When a technician first took care of it.'),
   statusSince: time.describe('When it came into its present status.'),
   resolvedAt: time.nullable(),

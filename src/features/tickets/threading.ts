@@ -56,7 +56,8 @@ export async function isParticipant({ db }: Context, ticketId: string, address: 
           selectFrom('ticket_participants')
             .select('address')
             .whereRef('ticket_id', '=', 'tickets.id')
-            .where('address_key', '=', key),
+            .where('address_key', '=', key)
+            .where('removed_at', 'is', null),
         ),
         exists(
           selectFrom('contact_addresses')

@@ -91,6 +91,13 @@ export interface Blobs {
   size: number;
 }
 
+export interface BlockedSenders {
+  account_id: Generated<string>;
+  address_key: string;
+  created_at: Timestamp;
+  technician_id: string;
+}
+
 export interface Budgets {
   account_id: Generated<string>;
   allowed: number;
@@ -141,6 +148,8 @@ export interface CredentialIssues {
 export interface EmailSettings {
   account_id: Generated<string>;
   auto_create_contacts: Generated<boolean>;
+  colleagues_answer: Generated<boolean>;
+  follow_up_days: Generated<number>;
   reset_mail: Generated<boolean>;
   silence_days: Generated<number>;
   technician_forwards: Generated<boolean>;
@@ -303,6 +312,8 @@ export interface OutboundMails {
   first_contact: Generated<boolean>;
   from_address: string;
   from_name: string;
+  header_cc: Generated<string[]>;
+  header_to: string | null;
   id: string;
   in_reply_to: string | null;
   kind: 'welcome' | 'rule' | 'reply' | 'reset' | 'notice' | 'test';
@@ -325,6 +336,7 @@ export interface OutboundMails {
   technician_id: string | null;
   template_id: string | null;
   ticket_id: string | null;
+  to_participant: Generated<boolean>;
 }
 
 export interface PortalAccess {
@@ -452,7 +464,8 @@ export interface TicketParticipants {
   address: string;
   address_key: Generated<string>;
   created_at: Timestamp;
-  kind: 'sender' | 'cc';
+  kind: 'sender' | 'cc' | 'added';
+  removed_at: Timestamp | null;
   ticket_id: string;
 }
 
@@ -461,6 +474,7 @@ export interface Tickets {
   automatic: Generated<boolean>;
   contact_id: string | null;
   created_at: Timestamp;
+  follows_ticket_id: string | null;
   id: Generated<string>;
   number: Generated<number>;
   organization_id: string;
@@ -506,6 +520,7 @@ export type Tables = {
   attachments: Attachments;
   attempts: Attempts;
   blobs: Blobs;
+  blocked_senders: BlockedSenders;
   budgets: Budgets;
   contact_addresses: ContactAddresses;
   contacts: Contacts;

@@ -8,6 +8,9 @@ export type Letter = {
   /** The envelope: one sender (empty for automatic mail), one recipient, each a validated address. */
   envelopeFrom: string
   envelopeTo: string
+  /** Who is named as its recipients: the one it is for, and those who receive copies. */
+  to?: string
+  cc?: readonly string[]
   messageId: string
   date: Date
   from: { name: string; address: string }
@@ -26,7 +29,8 @@ export type LetterFile = { name: string; mediaType: string; bytes: Buffer }
 export function buildLetter(letter: Letter): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: oneLine(letter.from.name, 200), address: letter.from.address },
-    to: { name: '', address: letter.envelopeTo },
+    to: { name: '', address: letter.to ?? letter.envelopeTo },
+    ...(letter.cc?.length ? { cc: letter.cc.map((address) => ({ name: '', address })) } : {}),
     ...(letter.replyTo ? { replyTo: { name: '', address: letter.replyTo } } : {}),
     subject: oneLine(letter.subject, 500),
     messageId: letter.messageId,

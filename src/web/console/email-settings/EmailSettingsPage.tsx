@@ -15,6 +15,7 @@ import { LeaveGuard } from '../settings/LeaveGuard.tsx'
 import { SaveBar } from '../settings/SaveBar.tsx'
 import { Settings } from '../settings/Settings.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
+import { BlockedSenderSection } from './BlockedSenderSection.tsx'
 import { BudgetSection } from './BudgetSection.tsx'
 import { ContactMailSection } from './ContactMailSection.tsx'
 import type { Choices } from './choices.ts'
@@ -23,6 +24,7 @@ import { OtherMailSection } from './OtherMailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SenderSection } from './SenderSection.tsx'
 import { SupportAddressSection } from './SupportAddressSection.tsx'
+import { ThreadSection } from './ThreadSection.tsx'
 import { WelcomedDomainSection } from './WelcomedDomainSection.tsx'
 
 const settings = query('GET /settings/email', {})
@@ -33,6 +35,7 @@ const shown = [
   query('GET /email-templates', {}),
   query('GET /settings/support-addresses', {}),
   query('GET /settings/welcomed-domains', {}),
+  query('GET /settings/blocked-senders', {}),
   query('GET /settings/budgets', {}),
   query('GET /ledger/counts', {}),
 ] as const
@@ -43,6 +46,7 @@ export default function EmailSettingsPage() {
   const { version, updatedAt: _at, warnings: _warnings, ...saved } = data
   const { draft, changes, change, discard } = useDraft<Choices>(saved)
   const disabled = !useMay('email_settings.manage')
+  const mayUnblock = useMay('ledger.manage')
   const queries = useQueryClient()
   const form = useId()
   const update = useMutation({
@@ -91,10 +95,12 @@ export default function EmailSettingsPage() {
           <ContactMailSection choices={draft} disabled={disabled} onChange={change} />
           <OtherMailSection choices={draft} disabled={disabled} onChange={change} />
           <IncomingSection choices={draft} disabled={disabled} onChange={change} />
+          <ThreadSection choices={draft} disabled={disabled} onChange={change} />
           <PasswordSection choices={draft} disabled={disabled} onChange={change} />
           <SenderSection choices={draft} disabled={disabled} onChange={change} />
         </Form>
         <WelcomedDomainSection disabled={disabled} />
+        <BlockedSenderSection disabled={!mayUnblock} />
         <BudgetSection disabled={disabled} />
       </Settings>
       <LeaveGuard changes={names} />

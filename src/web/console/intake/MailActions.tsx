@@ -15,19 +15,25 @@ import { useRefresh } from '../refresh.ts'
 import classes from './MailActions.module.css'
 import { RouteForm } from './RouteForm.tsx'
 
+type Action = 'release' | 'discard' | 'attach' | 'block'
+
 /** Filed now, put on a ticket, or set aside for good. */
 export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () => void }) {
   const mayManage = useMay('ledger.manage')
   const [routing, setRouting] = useState(false)
   const refresh = useRefresh()
   const settle = useMutation({
-    mutationFn: (action: 'release' | 'discard') => call(`POST /ledger/:id/${action}`, { id: mail.id }),
+    mutationFn: (action: Action) =>
+      action === 'attach'
+        ? call('POST /ledger/:id/route', { id: mail.id, ticketNumber: mail.claimsTicketNumber ?? undefined })
+        : call(`POST /ledger/:id/${action}`, { id: mail.id }),
     onSuccess: async (_entry, action) => {
-      await refresh('/ledger', '/tickets')
+      await refresh('/ledger', '/tickets', '/settings/blocked-senders')
       toast(say(`console.intake.done.${action}`))
       onDone()
     },
   })
+  const { claimsTicketNumber: claimed } = mail
 
   if (mail.ticketNumber !== null) {
     return (
@@ -45,12 +51,29 @@ export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () 
   const busy = (action: string) => settle.isPending && settle.variables === action
   return (
     <>
+      {claimed !== null && (
+        <p className={classes.why}>{say('console.intake.claims', { number: String(claimed) })}</p>
+      )}
       <Refusal error={settle.error} />
       <div className={classes.actions}>
-        <Button look="primary" busy={busy('release')} onClick={() => settle.mutate('release')}>
-          {say(mail.state === 'pending' ? 'console.intake.accept' : 'console.intake.release')}
+        {claimed !== null && (
+          <Button look="primary" busy={busy('attach')} onClick={() => settle.mutate('attach')}>
+            {say('console.intake.attach', { number: String(claimed) })}
+          </Button>
+        )}
+        <Button
+          look={claimed === null ? 'primary' : 'default'}
+          busy={busy('release')}
+          onClick={() => settle.mutate('release')}
+        >
+          {say(releaseOf(mail))}
         </Button>
         <Button onClick={() => setRouting(true)}>{say('console.intake.route')}</Button>
+        {mail.state !== 'ignored' && mail.from && (
+          <Button look="quiet" busy={busy('block')} onClick={() => settle.mutate('block')}>
+            {say('console.intake.block')}
+          </Button>
+        )}
         {mail.state !== 'ignored' && (
           <Button look="quiet" busy={busy('discard')} onClick={() => settle.mutate('discard')}>
             {say('console.intake.discard')}
@@ -59,4 +82,9 @@ export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () 
       </div>
     </>
   )
+}
+
+const releaseOf = ({ state, claimsTicketNumber }: LedgerDetails) => {
+  if (state === 'pending') return 'console.intake.accept'
+  return claimsTicketNumber === null ? 'console.intake.release' : 'console.intake.newTicket'
 }

@@ -1,8 +1,9 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useState } from 'react'
 
 import type { Status, Ticket } from '#features/tickets/contract.ts'
 
+import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { useDraft } from '../../../ui/drafts.ts'
 import { FileList } from '../../../ui/FilePicker.tsx'
 import { Refusal } from '../../../ui/Refusal.tsx'
@@ -31,18 +32,26 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
     internal: useDraft(technician.id, `note.${ticket.number}`),
   }
   const draft = drafts[mode]
+  const [copies, setCopies] = useState(true)
   const uploads = useUploads('/uploads')
   const refresh = useRefresh()
   const send = useMutation({
     mutationFn: async (then: Status | undefined) => {
       const { number } = ticket
       const uploadIds = await uploads.ids()
-      await call('POST /tickets/:number/messages', { number, body: draft.text, visibility: mode, uploadIds })
+      await call('POST /tickets/:number/messages', {
+        number,
+        body: draft.text,
+        visibility: mode,
+        uploadIds,
+        copies,
+      })
       if (then) await call('PATCH /tickets/:number', { number, status: then })
     },
     onSuccess: async () => {
       draft.clear()
       uploads.clear()
+      setCopies(true)
       toast(say(`console.composer.done.${mode}`))
       await refresh('/tickets/:number', '/tickets/counts', '/outbox')
     },
@@ -80,6 +89,11 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
           onKeyDown={press}
         />
         <div className={classes.below}>
+          {mode === 'public' && ticket.copied.length > 0 && (
+            <Checkbox checked={copies} onChange={(event) => setCopies(event.target.checked)}>
+              {say('console.composer.replyAll', { addresses: ticket.copied.join(', ') })}
+            </Checkbox>
+          )}
           <FileList uploads={uploads} />
           <Refusal error={send.error} />
         </div>

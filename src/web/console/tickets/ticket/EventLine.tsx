@@ -10,6 +10,7 @@ import Signal from 'lucide-react/icons/signal'
 import TicketIcon from 'lucide-react/icons/ticket'
 import UserCheck from 'lucide-react/icons/user-check'
 import UserPlus from 'lucide-react/icons/user-plus'
+import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 
 import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
@@ -74,6 +75,7 @@ const Line = ({ icon: Icon, at, after, children }: LineProps) => (
 
 function iconOf({ name, details }: Event): LucideIcon {
   if (name === 'ticket.opened') return details.source === 'email' ? Mail : TicketIcon
+  if (name.startsWith('ticket.participant')) return UsersRound
   if (name.startsWith('credentials.')) return KeyRound
   if (name.startsWith('mail.')) return MailX
   if (name.startsWith('ticket.forward')) return Forward

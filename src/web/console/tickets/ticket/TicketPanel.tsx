@@ -1,7 +1,9 @@
 import type { Ticket } from '#features/tickets/contract.ts'
 
 import { ContactPanel } from './ContactPanel.tsx'
+import { FollowUps } from './FollowUps.tsx'
 import { OtherTickets } from './OtherTickets.tsx'
+import { ParticipantsPanel } from './ParticipantsPanel.tsx'
 import { PropertiesPanel } from './PropertiesPanel.tsx'
 import { SenderPanel } from './SenderPanel.tsx'
 
@@ -13,7 +15,9 @@ export const TicketPanel = ({ ticket }: { ticket: Ticket }) => (
     ) : (
       <SenderPanel ticket={ticket} />
     )}
+    <ParticipantsPanel ticket={ticket} />
     <PropertiesPanel ticket={ticket} />
+    <FollowUps ticket={ticket} />
     <OtherTickets ticket={ticket} />
   </>
 )

@@ -1,6 +1,6 @@
 import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
 
-import { type Args, find, type Key } from '../../../ui/words.ts'
+import { type Args, find, type Key, say } from '../../../ui/words.ts'
 
 type Event = Extract<TimelineLine, { kind: 'event' }>['event']
 type Sentence = { say: Key; args: Args }
@@ -24,8 +24,23 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   }
   if (event.name === 'ticket.forward_undone')
     return { say: 'console.events.forwardUndone', args: { actor, address: String(event.details.address) } }
+  if (event.name === 'ticket.participants_added') return participantsAdded(event, actor)
+  if (event.name === 'ticket.participant_removed')
+    return {
+      say: 'console.events.participantRemoved',
+      args: { actor, address: String(event.details.address) },
+    }
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
+}
+
+function participantsAdded({ details }: Event, actor: string): Sentence {
+  const addresses = Array.isArray(details.addresses) ? details.addresses : []
+  const leftOut = Number(details.leftOut)
+  const names = addresses.join(', ') || say('console.events.nobodyAdded')
+  return leftOut > 0
+    ? { say: 'console.events.participantsFull', args: { actor, addresses: names, left: String(leftOut) } }
+    : { say: 'console.events.participantsAdded', args: { actor, addresses: names } }
 }
 
 function opened(source: string, actor: string, { supportAddress }: Ticket): Sentence {
