@@ -35,6 +35,7 @@ export const bodies: Record<string, () => object> = {
   'PUT /settings/account': () => ({}),
   'PUT /settings/budgets': () => ({ budgets: { first_mails_per_hour: 50 } }),
   'PUT /settings/email': () => ({}),
+  'POST /tickets/:number/participants': () => ({ address: 'paul@partner.test' }),
   'PUT /settings/welcomed-domains/:domain': () => ({ policy: 'always' }),
 }
 

@@ -38,6 +38,10 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     portal: 'select, insert',
     worker: 'select, insert',
   },
+  blocked_senders: {
+    console: 'select, insert, delete',
+    worker: 'select',
+  },
   budgets: {
     console: 'select, insert, update, delete',
     worker: 'select, insert, update',
@@ -159,7 +163,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     worker: 'select, insert',
   },
   ticket_participants: {
-    console: 'select, insert, delete',
+    console: 'select, insert, update (removed_at), delete',
     portal: 'insert',
     worker: 'select, insert',
   },

@@ -42,9 +42,25 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
       support_addresses: () => ({ is_default: false, removed_at: null }),
     })}`,
   }),
+  'DELETE /settings/blocked-senders/:address': async (account) => {
+    const { path } = await ledgerScene(account, 'block')
+    await account.request(account.tess, 'POST', path ?? '')
+    const { body } = await account.request(account.tess, 'GET', '/settings/blocked-senders')
+    const { items } = body as { items: { address: string }[] } // as the contract says
+    return {
+      by: account.tess,
+      path: `/settings/blocked-senders/${encodeURIComponent(items[0]?.address ?? '')}`,
+    }
+  },
   'DELETE /settings/welcomed-domains/:domain': async (account) => {
     await account.request(account.ada, 'PUT', '/settings/welcomed-domains/new.example', { policy: 'never' })
     return { by: account.tess, path: '/settings/welcomed-domains/new.example' }
+  },
+  'DELETE /tickets/:number/participants/:address': async (account) => {
+    await raise(account)
+    const address = 'paul@partner.test'
+    await account.request(account.tess, 'POST', '/tickets/1/participants', { address })
+    return { by: account.tess, path: `/tickets/1/participants/${address}` }
   },
   'DELETE /tickets/:number/forward': async (account) => {
     await raise(account)
@@ -175,6 +191,10 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'POST /tickets/:number/messages': async (account) => {
     await raise(account)
     return { by: account.tess, path: '/tickets/1/messages', body: { body: 'Essayez.' } }
+  },
+  'POST /tickets/:number/participants': async (account) => {
+    await raise(account)
+    return { by: account.tess, path: '/tickets/1/participants', body: { address: 'paul@partner.test' } }
   },
   'POST /uploads': ({ tess }) => ({ by: tess, path: '/uploads?name=a.txt', body: Buffer.from('a') }),
   'PUT /organizations/:id/domains': ({ ada, acme }) => ({

@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context.ts'
-import { missing, refused } from '#platform/problem.ts'
+import { refused } from '#platform/problem.ts'
 
 import { setAside } from './deciding.ts'
 
@@ -28,8 +28,12 @@ export async function unblockSender(ctx: Context, address: string): Promise<void
     .where('address_key', '=', address.toLowerCase())
     .returning('address_key')
     .executeTakeFirst()
-  if (!gone) throw missing('blocked_sender')
-  await ctx.record('sender.unblocked', { kind: 'account', id: ctx.account.id }, { address: gone.address_key })
+  if (gone)
+    await ctx.record(
+      'sender.unblocked',
+      { kind: 'account', id: ctx.account.id },
+      { address: gone.address_key },
+    )
 }
 
 /** The addresses whose mail is ignored, the latest first. */

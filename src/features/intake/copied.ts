@@ -3,10 +3,10 @@ import type { ReadMail } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
 import { parseEmailAddress } from '#shared/email-address.ts'
 
-/** The people whom a mail names as recipients besides our own addresses and its sender. */
-export async function copiedBy(ctx: Context, { from, to, cc }: ReadMail): Promise<string[]> {
+/** The people whom a mail names in Cc besides our own addresses and its sender. */
+export async function copiedBy(ctx: Context, { from, cc }: ReadMail): Promise<string[]> {
   const ours = await ownAddresses(ctx)
-  return [...to, ...cc].flatMap(({ address }) => {
+  return cc.flatMap(({ address }) => {
     const parsed = parseEmailAddress(address)
     if (!parsed.ok || ours.has(withoutPlus(parsed.address))) return []
     return parsed.address.toLowerCase() === from?.address.toLowerCase() ? [] : [parsed.address]

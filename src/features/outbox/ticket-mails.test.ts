@@ -210,3 +210,42 @@ test('C8: a Message-ID that a stranger made up is quoted only while it is one', 
   expect(mail.references ?? '').not.toMatch(/[^\x21-\x7e ]/)
   expect(mail.headers.map(({ key }) => key)).not.toContain('x')
 })
+
+test('a reply is copied to everybody who takes part, each in a mail of their own that names them all', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await writeIn(account, account.carl.email)
+  await post.work()
+  await account.request(account.tess, 'POST', '/tickets/1/participants', { address: 'paul@partner.test' })
+  await account.request(account.tess, 'POST', '/tickets/1/participants', { address: 'zoe@partner.test' })
+  await reply(account)
+  await post.work()
+
+  const mails = post.received()
+  expect(mails.map(({ to }) => to[0]).toSorted()).toEqual(
+    [account.carl.email, 'paul@partner.test', 'zoe@partner.test'].toSorted(),
+  )
+  for (const mail of mails) {
+    expect(mail.to).toHaveLength(1)
+    expect(mail.header('to')).toEqual([account.carl.email])
+    expect(mail.header('cc')).toEqual(['paul@partner.test, zoe@partner.test'])
+  }
+  expect(new Set(mails.map(({ mail }) => mail.messageId)).size).toBe(3)
+  expect((await outboxOf(account)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+})
+
+test('one reply may go to the contact alone; who was removed receives nothing, even of what waited', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await writeIn(account, account.carl.email)
+  await post.work()
+  await account.request(account.tess, 'POST', '/tickets/1/participants', { address: 'paul@partner.test' })
+  await account.request(account.tess, 'POST', '/tickets/1/messages', { body: 'Entre nous.', copies: false })
+  await post.work()
+  expect(post.only()).toMatchObject({ to: [account.carl.email] })
+
+  await reply(account)
+  await account.request(account.tess, 'DELETE', '/tickets/1/participants/paul@partner.test')
+  await post.work()
+  expect(post.received().flatMap(({ to }) => to)).toEqual([account.carl.email, account.carl.email])
+})

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Context } from '#platform/context.ts'
-import { missing, refused } from '#platform/problem.ts'
+import { refused } from '#platform/problem.ts'
 import { parseEmailAddress } from '#shared/email-address.ts'
 
 import type { TicketRow } from './ticket.ts'
@@ -100,7 +100,7 @@ export async function removeParticipant(ctx: Context, ticket: TicketRow, address
     .where('removed_at', 'is', null)
     .returning('address')
     .executeTakeFirst()
-  if (!removed) throw missing('participant')
+  if (!removed) return
   await ctx.record(
     'ticket.participant_removed',
     { kind: 'ticket', id: ticket.id },
