@@ -7,6 +7,7 @@ import { openForwardedTicket } from '#features/tickets/index.ts'
 import { storeBlob } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
 import { type Forward, readEnclosed, readForward } from '#platform/mail/forward-block.ts'
+import { mayForward } from '#platform/mail/forward-fields.ts'
 import type { Identity } from '#platform/mail/identity.ts'
 import type { Mailbox, ReadAttachment, ReadMail } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
@@ -24,11 +25,11 @@ type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
  */
 export async function sortForward(ctx: Context, letter: Letter, known: Known): Promise<Fate | null> {
   const { mail, from, identity } = known
-  if (identity.verdict !== 'verified') return null
-  const forward = forwardIn(mail, from, letter.enclosed ?? null)
-  if (!forward || !(await settings(ctx)).technicianForwards) return null
+  if (identity.verdict !== 'verified' || !mayForward(mail)) return null
+  if (!(await settings(ctx)).technicianForwards) return null
   const technician = await findActiveTechnician(ctx, from.address)
-  if (!technician || (await isOurs(ctx, forward.from.address))) return null
+  const forward = technician && forwardIn(mail, from, letter.enclosed ?? null)
+  if (!forward || (await isOurs(ctx, forward.from.address))) return null
 
   const author = await contactOf(ctx, letter, forward.from)
   return author && openFor(ctx, { letter, mail, technician, forward, author })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { readForward } from './forward-block.ts'
+import { mayForward } from './forward-fields.ts'
 
 const technician = { address: 'tess@kerbel.test', name: 'Tess' }
 const jean = { address: 'jean@client.test', name: 'Jean Petit' }
@@ -35,6 +36,7 @@ const programs: Record<string, string> = {
 
 test.for(Object.entries(programs))('what %s passes on is read', ([, text]) => {
   expect(read(text)).toEqual({ ...whole, above: '' })
+  expect(mayForward({ subject: 'Fwd: x', text })).toBe(true)
   const words =
     'Vu avec lui au téléphone.\n\n--\nTess\nKerbel, tél. : 02 98 00 00 00, mail : tess@kerbel.test'
   expect(read(`${words}\n\n${text}`)).toEqual({ ...whole, above: words })
@@ -92,11 +94,18 @@ test.for(Object.entries(unclear))('%s is nothing', ([, [text, subject]]) => {
   expect(read(text, subject)).toBeNull()
 })
 
+test('what no program passes on is seen at once', () => {
+  expect(mayForward({ subject: 'Imprimante', text: `Bonjour,\n\n${outlook}` })).toBe(false)
+  expect(mayForward({ subject: 'Imprimante', text: programs['Apple Mail, in French'] ?? '' })).toBe(true)
+})
+
 test('hostile text is read in no time', () => {
   for (const piece of ['From: ', '-', 'a@b ', '<mailto:', '[mailto:a@', 'De : x\n', '> ', ' : ', '"'])
     for (const start of ['', '---------- Forwarded message ---------\nFrom: ']) {
       const begun = performance.now()
-      read(start + piece.repeat(400_000 / piece.length))
-      expect(performance.now() - begun).toBeLessThan(2000)
+      const text = start + piece.repeat(149_000 / piece.length)
+      read(text)
+      mayForward({ subject: '', text })
+      expect(performance.now() - begun).toBeLessThan(1000)
     }
 })

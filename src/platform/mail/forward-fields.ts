@@ -36,6 +36,12 @@ const marker = new RegExp(`^(?:[-–—]{4,} ?(?:${said}) ?[-–—]{4,}|(?:${be
 export const saysForwarded = (line: string): boolean =>
   line.length < 100 && marker.test(line.replace(/[\s\u00a0]+/g, ' ').trim())
 
+/** Whether a mail is worth a closer look: most are not, and that is seen at once. */
+export const mayForward = ({ subject, text }: { subject: string; text: string }): boolean =>
+  forwardPrefix.test(subject) || mentioned.test(text)
+
+const mentioned = new RegExp(`(?:[-–—]{4} ?(?:${said})|${begins})`, 'iu')
+
 /** `Fwd:`, `TR :`, `WG:`, `RV:`, `I:`, `Doorst:` */
 export const forwardPrefix = /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|tr|wg|rv|i|doorst)\s?[:：]\s*/i
 /** `Re:`, `RE :`, `AW:`, `Antw:`, `RIF:`, `R:` */
