@@ -10,7 +10,7 @@ import { ruleVerification } from './own-addresses.ts'
 import { hasRoom, wakeNext } from './pace.ts'
 import { patienceOf } from './patience.ts'
 import { readdress } from './readdressing.ts'
-import { participantOf, type Recipient, recipientOf, ruleByRecipient } from './recipient.ts'
+import { type Recipient, recipientFor, ruleByRecipient } from './recipient.ts'
 import { askTurn, passTrialOn, type Turn } from './relay-absence.ts'
 import { secretsFor } from './sealed-secrets.ts'
 import { type Secrets, sealSecrets } from './secrets.ts'
@@ -105,11 +105,6 @@ const waits: ReadonlySet<Mail['state']> = new Set([
 ])
 
 const isDue = ({ state, dueAt }: Mail, now: Date) => waits.has(state) && dueAt <= now
-
-const recipientFor = async (ctx: Context, mail: Mail): Promise<Recipient | null> => {
-  if (mail.toParticipant) return participantOf(ctx, mail)
-  return mail.contactId === null ? null : recipientOf(ctx, mail.contactId)
-}
 
 const gone = ({ now }: Context): Ruling => ({ state: 'refused', reason: 'contact_gone', dueAt: now })
 

@@ -4,7 +4,7 @@ import type { ProblemCode } from '#platform/problem-code.ts'
 import type { Locale } from '#platform/words.ts'
 
 import type { Ruling } from './admitting.ts'
-import type { Outgoing } from './mail.ts'
+import type { Mail, Outgoing } from './mail.ts'
 
 export type Recipient = {
   /** The stored primary address: the only place that mail for a contact goes to. */
@@ -48,7 +48,7 @@ export function ruleByRecipient({ now }: Context, mail: Outgoing, recipient: Rec
 }
 
 /** Who receives a copy: nobody any more once they take no part in the ticket. */
-export async function participantOf(
+async function participantOf(
   { db, account }: Context,
   { ticketId, recipient }: { ticketId: string | null; recipient: string },
 ): Promise<Recipient | null> {
@@ -63,4 +63,10 @@ export async function participantOf(
   if (!part) return null
   const { address, since } = part
   return { address, locale: account.locale, archived: false, bounced: since !== null, disabled: false }
+}
+
+/** Who receives a mail as things stand now; null once there is nobody. */
+export async function recipientFor(ctx: Context, mail: Mail): Promise<Recipient | null> {
+  if (mail.toParticipant) return participantOf(ctx, mail)
+  return mail.contactId === null ? null : recipientOf(ctx, mail.contactId)
 }

@@ -126,3 +126,32 @@ test('F9: a reply that the relay refuses for good puts the ticket before the tec
     { state: 'failed', error: '550 no such mailbox' },
   ])
 })
+
+test('F9: a copy that did not reach who takes part is sent again, while they do', async () => {
+  const { account, post } = await stage()
+  await account.request(account.tess, 'POST', '/tickets', {
+    contactId: account.carl.id,
+    title: 'Printer',
+    body: 'It does not print.',
+  })
+  await account.request(account.tess, 'POST', '/tickets/1/participants', { address: 'paul@partner.test' })
+  await account.request(account.tess, 'POST', '/tickets/1/messages', { body: 'Is it on?' })
+  await post.work()
+  const copyOf = async () =>
+    (await outboxOf(account)).find(({ recipient }) => recipient === 'paul@partner.test')
+  const { id = '', state } = (await copyOf()) ?? {}
+  expect(state).toBe('sent')
+  await account.asSystem(({ db }) =>
+    db.updateTable('outbound_mails').set({ state: 'bounced' }).where('id', '=', id).execute(),
+  )
+
+  expect(await ask(account, id, 'retry')).toMatchObject({ status: 200, body: { state: 'queued' } })
+  await post.work()
+  expect(await copyOf()).toMatchObject({ state: 'sent' })
+
+  await account.asSystem(({ db }) =>
+    db.updateTable('outbound_mails').set({ state: 'bounced' }).where('id', '=', id).execute(),
+  )
+  await account.request(account.tess, 'DELETE', '/tickets/1/participants/paul@partner.test')
+  expect(await ask(account, id, 'retry')).toMatchObject({ status: 409 })
+})

@@ -1,10 +1,11 @@
 import type { Context } from '#platform/context.ts'
 import { conflict } from '#platform/problem.ts'
 
+import { pass } from './admitting.ts'
 import { ruleOnce } from './deciding.ts'
 import { scheduleDelivery } from './delivery-job.ts'
 import { lockMail, type Mail, subjectOf } from './mail.ts'
-import { recipientOf } from './recipient.ts'
+import { recipientFor } from './recipient.ts'
 import { tryNow } from './relay-absence.ts'
 
 const waiting: ReadonlySet<Mail['state']> = new Set(['queued', 'deferred'])
@@ -18,7 +19,7 @@ export async function retryMail(ctx: Context, id: string): Promise<void> {
   const mail = await lockMail(ctx, id)
   if (mail.state === 'sending') throw conflict('mail_under_way')
   if (waiting.has(mail.state)) await leaveNow(ctx, mail)
-  else if (lost.has(mail.state) && mail.contactId !== null) await sendAgain(ctx, mail, mail.contactId)
+  else if (lost.has(mail.state)) await sendAgain(ctx, mail)
   else throw conflict('mail_not_waiting')
 }
 
@@ -33,9 +34,13 @@ async function leaveNow(ctx: Context, mail: Mail) {
   await ctx.record('mail.retried', subjectOf(mail), { kind: mail.kind, state: 'queued' })
 }
 
-async function sendAgain(ctx: Context, mail: Mail, contactId: string) {
-  if ((await recipientOf(ctx, contactId)).bounced) throw conflict('address_bounced')
-  const { state, reason, dueAt } = await ruleOnce(ctx, mail, contactId)
+async function sendAgain(ctx: Context, mail: Mail) {
+  const recipient = await recipientFor(ctx, mail)
+  if (!recipient) throw conflict('mail_not_waiting')
+  if (recipient.bounced) throw conflict('address_bounced')
+  // A copy of what a technician wrote is not counted.
+  const { state, reason, dueAt } =
+    mail.contactId === null ? pass(ctx) : await ruleOnce(ctx, mail, mail.contactId)
   await ctx.db
     .updateTable('outbound_mails')
     .set({
