@@ -2,7 +2,7 @@ import alarms from '#features/alarms/reactions.ts'
 import { uploadsRound } from '#features/attachments/index.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
-import { fileMails, silenceRound } from '#features/intake/index.ts'
+import { auditRound, fileMails, silenceRound } from '#features/intake/index.ts'
 import { deliverMail, outboxRound, tryRelayAgain, wakeDomain, wakeMails } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
@@ -38,6 +38,7 @@ export const rounds: readonly Round[] = [
   { name: 'sessions.forget', schedule: '17 3 * * *', run: forgetOldSessions },
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
   accessRound,
+  auditRound,
   outboxRound,
   silenceRound,
   uploadsRound,

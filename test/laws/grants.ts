@@ -83,6 +83,10 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     worker: 'select, insert, update',
   },
   installation: {},
+  ledger_days: {
+    console: 'select',
+    worker: 'select, insert, update',
+  },
   intake_days: {
     console: 'select',
     worker: 'select, insert, update',

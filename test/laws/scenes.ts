@@ -128,6 +128,12 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     body: { name: 'New', variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }] },
   }),
   'POST /ledger/:id/block': (account) => ledgerScene(account, 'block'),
+  'POST /ledger/:id/rerun': (account) => ledgerScene(account, 'rerun'),
+  'DELETE /ledger/:id/discard': async (account) => {
+    const scene = await ledgerScene(account, 'discard')
+    await account.request(account.tess, 'POST', scene.path ?? '')
+    return scene
+  },
   'POST /ledger/:id/discard': (account) => ledgerScene(account, 'discard'),
   'POST /ledger/:id/release': (account) => ledgerScene(account, 'release'),
   'POST /ledger/:id/route': (account) => ledgerScene(account, 'route'),

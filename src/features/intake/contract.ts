@@ -3,61 +3,11 @@ import { z } from 'zod'
 import { endpoint } from '#shared/endpoint.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 
-export const LedgerState = z.enum(['received', 'filed', 'held', 'pending', 'ignored', 'failed'])
-export type LedgerState = z.infer<typeof LedgerState>
+import { DaySum, LedgerDetails, LedgerEntry, LedgerState, Verdict } from './shapes.ts'
 
-export const Verdict = z.enum(['verified', 'unverified', 'failed', 'automatic'])
-export type Verdict = z.infer<typeof Verdict>
+export type { DaySum, JourneyStep, LedgerDetails, LedgerEntry, LedgerState, Verdict } from './shapes.ts'
 
 const time = z.iso.datetime()
-
-export const LedgerEntry = z.object({
-  id: z.uuid(),
-  state: LedgerState.describe(
-    'What became of the mail; `pending`: unknown sender while contacts are not created by themselves.',
-  ),
-  reason: z
-    .string()
-    .nullable()
-    .describe('Why it was held or ignored, or filed in an unusual way: a code under `ledger.reason.`.'),
-  verdict: Verdict.nullable().describe('Who really wrote; null until the mail was read.'),
-  from: z
-    .object({ address: z.string(), name: z.string() })
-    .nullable()
-    .describe('The sender that the mail names, believed or not.'),
-  subject: z.string().nullable().describe('Null until the mail was read.'),
-  supportAddress: z.string().describe('Where it came in.'),
-  messageId: z.string().nullable().describe('Its Message-ID, angle brackets included.'),
-  sha256: z.string().describe('Of the raw bytes as they arrived, 64 hexadecimal digits.'),
-  size: z.number().int().describe('Raw size in bytes.'),
-  copies: z.number().int().describe('How often it was delivered; filed once whatever the number.'),
-  ticketNumber: z.number().int().nullable().describe('The ticket it became or was added to.'),
-  claimsTicketNumber: z
-    .number()
-    .int()
-    .nullable()
-    .describe('Of a held answer: the ticket whose token it shows, though its sender takes no part there.'),
-  contactId: z.uuid().nullable().describe('The contact it was filed for.'),
-  receivedAt: time,
-  settledAt: time.nullable(),
-})
-export type LedgerEntry = z.infer<typeof LedgerEntry>
-
-export const LedgerDetails = LedgerEntry.extend({
-  envelopeFrom: z.string().describe('Return path; empty for the null one.'),
-  envelopeTo: z.string().describe('Recipient as given, plus-form included.'),
-  clientAddress: z.string().describe('IP address of the client that delivered it.'),
-  clientName: z.string().describe('The name it gave in HELO or EHLO.'),
-  clientTrusted: z.boolean().describe('The server that handed it over is one of those named as trusted.'),
-  verdictReasons: z.array(z.string()).describe('What led to the verdict, as codes such as `dkim_aligned`.'),
-  excerpt: z
-    .string()
-    .nullable()
-    .describe('The first 2,000 characters of its text; null when it could not be read.'),
-  attempts: z.number().int().describe('How often filing it was tried.'),
-  error: z.string().nullable().describe('What went wrong at the last try.'),
-})
-export type LedgerDetails = z.infer<typeof LedgerDetails>
 
 const One = z.object({ id: z.uuid().describe('Id of a ledger entry.') })
 
@@ -157,6 +107,28 @@ export const undoForward = endpoint(
       .describe('Number of a ticket whose mail a technician forwarded.'),
   }),
   z.undefined(),
+)
+
+export const undoDiscard = endpoint(
+  'DELETE /ledger/:id/discard',
+  'Takes a discard back: the mail waits again as it did.',
+  One,
+  LedgerEntry,
+)
+
+export const rerunMail = endpoint(
+  'POST /ledger/:id/rerun',
+  'Reads and sorts a mail again that was set aside, by the rules and settings of today.',
+  One,
+  LedgerEntry,
+  { status: 202 },
+)
+
+export const sumLedger = endpoint(
+  'GET /ledger/sum',
+  'What became of the mail of one day: the sum that must add up.',
+  z.object({ day: z.iso.date().optional().describe('In UTC; today when left out.') }),
+  DaySum,
 )
 
 export const blockSender = endpoint(

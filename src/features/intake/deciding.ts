@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { findContact } from '#features/contacts/index.ts'
 import { ticketByNumber } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -9,6 +11,8 @@ import type { Decision } from './letter.ts'
 
 /** Files a mail that was set aside, as if nothing had held it. */
 export const releaseMail = (ctx: Context, id: string) => decide(ctx, id, { kind: 'release' }, 'mail.released')
+
+type EarlierState = 'held' | 'pending' | 'ignored' | 'failed'
 
 export type Destination = { ticketNumber?: number | undefined; contactId?: string | undefined }
 
@@ -29,17 +33,51 @@ export async function discardMail(ctx: Context, id: string) {
   await ctx.record('mail.discarded', { kind: 'mail', id })
 }
 
+/** Takes a discard back, of whoever decided it: the mail waits again as it did. */
+export async function undoDiscard(ctx: Context, id: string) {
+  await lockUnfiled(ctx, id)
+  const undone = await ctx.db
+    .updateTable('inbound_mails')
+    .set(({ ref }) => ({
+      state: sql<EarlierState>`${ref('earlier_state')}`,
+      reason: ref('earlier_reason'),
+      earlier_state: null,
+      earlier_reason: null,
+    }))
+    .where('id', '=', id)
+    .where('reason', '=', 'discarded')
+    .where('earlier_state', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!undone) throw conflict('mail_not_discarded')
+  await ctx.record('mail.discard_undone', { kind: 'mail', id })
+}
+
+/** Reads and sorts a mail again that was set aside: a setting, a contact or our reading may have changed since. */
+export const rerunMail = (ctx: Context, id: string) => decide(ctx, id, undefined, 'mail.rerun')
+
 export async function setAside(ctx: Context, id: string, reason: 'discarded' | 'sender_blocked') {
   const before = await lockUnfiled(ctx, id)
   await ctx.db
     .updateTable('inbound_mails')
-    .set({ state: 'ignored', reason, settled_at: ctx.now })
+    .set({
+      state: 'ignored',
+      reason,
+      settled_at: ctx.now,
+      earlier_state: before.state,
+      earlier_reason: before.reason,
+    })
     .where('id', '=', id)
     .execute()
-  if (before === 'failed') await calmDown(ctx)
+  if (before.state === 'failed') await calmDown(ctx)
 }
 
-async function decide(ctx: Context, id: string, decision: Decision, event: 'mail.released' | 'mail.routed') {
+async function decide(
+  ctx: Context,
+  id: string,
+  decision: Decision | undefined,
+  event: 'mail.released' | 'mail.routed' | 'mail.rerun',
+) {
   const before = await lockUnfiled(ctx, id)
   await ctx.db
     .updateTable('inbound_mails')
@@ -47,19 +85,19 @@ async function decide(ctx: Context, id: string, decision: Decision, event: 'mail
     .where('id', '=', id)
     .execute()
   await ctx.record(event, { kind: 'mail', id }, { ...decision })
-  await ctx.later(fileMails, { inboundMailIds: [id], decision })
-  if (before === 'failed') await calmDown(ctx)
+  await ctx.later(fileMails, { inboundMailIds: [id], ...(decision ? { decision } : {}) })
+  if (before.state === 'failed') await calmDown(ctx)
 }
 
 /** A mail is filed once: of two technicians who decide at once, one is told. */
 async function lockUnfiled({ db }: Context, id: string) {
-  const { state } = await db
+  const { state, reason } = await db
     .selectFrom('inbound_mails')
-    .select('state')
+    .select(['state', 'reason'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow(() => missing('mail'))
   if (state === 'filed') throw conflict('mail_filed')
   if (state === 'received') throw conflict('mail_being_filed')
-  return state
+  return { state, reason }
 }

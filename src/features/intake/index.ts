@@ -1,3 +1,4 @@
+export { auditRound } from './auditing.ts'
 export { fileMails } from './filing.ts'
 export { rawMailOfMessage } from './raw-mail.ts'
 export { openDirectory } from './recipient.ts'

@@ -4,6 +4,7 @@ import { pageOf, readCursor } from '#platform/paging.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { LedgerDetails, LedgerEntry, LedgerState } from './contract.ts'
+import { journeyOf } from './journey.ts'
 
 export type LedgerFilter = {
   state?: LedgerState | undefined
@@ -56,6 +57,7 @@ export async function findEntryDetails(ctx: Context, id: string): Promise<Ledger
     verdictReasons: z.array(z.string()).catch([]).parse(row.verdict_details),
     excerpt: row.excerpt,
     attempts: row.attempts,
+    journey: await journeyOf(ctx, row),
     error: row.error,
   }
 }
@@ -72,9 +74,9 @@ const entries = ({ db }: Context) =>
     .selectAll('mail')
     .select('tickets.number')
 
-type Row = Awaited<ReturnType<typeof rowOf>>
+type LedgerRow = Awaited<ReturnType<typeof rowOf>>
 
-const present = (row: Row): LedgerEntry => ({
+const present = (row: LedgerRow): LedgerEntry => ({
   id: row.id,
   state: row.state,
   reason: row.reason,

@@ -4,8 +4,9 @@ import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
 import { blockSender, listBlockedSenders, unblockSender } from './blocked-senders.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
-import { discardMail, releaseMail, routeMail } from './deciding.ts'
+import { discardMail, releaseMail, rerunMail, routeMail, undoDiscard } from './deciding.ts'
 import { findEntry, findEntryDetails, listLedger } from './ledger.ts'
+import { dayOf, sumOfDay } from './ledger-days.ts'
 import { readRawMail } from './raw-mail.ts'
 import { changeSupportAddress, removeSupportAddress, takeMailFor } from './support-addresses.ts'
 import { undoForward } from './undoing-forward.ts'
@@ -32,6 +33,15 @@ export default [
     await undoForward(ctx, number)
     return undefined
   }),
+  route(contract.undoDiscard, 'ledger.manage', async (ctx, { id }) => {
+    await undoDiscard(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.rerunMail, 'ledger.manage', async (ctx, { id }) => {
+    await rerunMail(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.sumLedger, 'ledger.read', (ctx, { day }) => sumOfDay(ctx, day ?? dayOf(ctx.now))),
   route(contract.blockSender, 'ledger.manage', async (ctx, { id }) => {
     await blockSender(ctx, id)
     return findEntry(ctx, id)

@@ -9,6 +9,7 @@ import { type Fingerprint, fingerprintOf } from '#platform/mail/trace.ts'
 
 import { fileMails } from './filing.ts'
 import { whereItWasSent } from './forwarded-to.ts'
+import { countTaken } from './ledger-days.ts'
 
 /** A mail with what tells it from every other. */
 export type Fingerprinted = Arrival & Fingerprint
@@ -29,7 +30,9 @@ export async function takeMails(ctx: Context, arrivals: readonly Fingerprinted[]
   )
   const mails = await whereItWasSent(ctx, arrivals)
   const taken = await enterInLedger(ctx, [...Map.groupBy(mails, identityOf).values()])
-  if (taken.length > 0) await ctx.later(fileMails, { inboundMailIds: taken })
+  if (taken.length === 0) return
+  await countTaken(ctx, taken.length)
+  await ctx.later(fileMails, { inboundMailIds: taken })
 }
 
 const identityOf = ({ supportAddress, messageId, digest }: Fingerprinted) =>

@@ -208,6 +208,8 @@ export interface InboundMails {
   contact_id: string | null;
   copies: Generated<number>;
   digest: Buffer;
+  earlier_reason: string | null;
+  earlier_state: 'held' | 'pending' | 'ignored' | 'failed' | null;
   envelope_from: string;
   envelope_to: string;
   error: string | null;
@@ -262,6 +264,12 @@ export interface KnownMessageIds {
   mail_message_id: string;
   message_id: string | null;
   ticket_id: string;
+}
+
+export interface LedgerDays {
+  account_id: Generated<string>;
+  day: Timestamp;
+  taken: number;
 }
 
 export interface Messages {
@@ -534,6 +542,7 @@ export type Tables = {
   intake_days: IntakeDays;
   invitations: Invitations;
   known_message_ids: KnownMessageIds;
+  ledger_days: LedgerDays;
   messages: Messages;
   organization_domains: OrganizationDomains;
   organizations: Organizations;

@@ -7,6 +7,7 @@ import { useUrlState } from '../../ui/params.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/words.ts'
 import { Sheet } from '../shell/Sheet.tsx'
+import { DaySum } from './DaySum.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import classes from './LedgerPage.module.css'
 import { MailDialog } from './MailDialog.tsx'
@@ -39,6 +40,7 @@ export default function LedgerPage() {
             </EmptyState>
           }
         />
+        <DaySum />
         <VerifiedShare />
       </Suspense>
       {mail && <MailDialog key={mail} id={mail} />}

@@ -15,7 +15,7 @@ import { useRefresh } from '../refresh.ts'
 import classes from './MailActions.module.css'
 import { RouteForm } from './RouteForm.tsx'
 
-type Action = 'release' | 'discard' | 'attach' | 'block'
+type Action = 'release' | 'discard' | 'attach' | 'block' | 'rerun' | 'undo'
 
 /** Filed now, put on a ticket, or set aside for good. */
 export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () => void }) {
@@ -26,7 +26,9 @@ export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () 
     mutationFn: (action: Action) =>
       action === 'attach'
         ? call('POST /ledger/:id/route', { id: mail.id, ticketNumber: mail.claimsTicketNumber ?? undefined })
-        : call(`POST /ledger/:id/${action}`, { id: mail.id }),
+        : action === 'undo'
+          ? call('DELETE /ledger/:id/discard', { id: mail.id })
+          : call(`POST /ledger/:id/${action}`, { id: mail.id }),
     onSuccess: async (_entry, action) => {
       await refresh('/ledger', '/tickets', '/settings/blocked-senders')
       toast(say(`console.intake.done.${action}`))
@@ -69,6 +71,14 @@ export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () 
           {say(releaseOf(mail))}
         </Button>
         <Button onClick={() => setRouting(true)}>{say('console.intake.route')}</Button>
+        <Button look="quiet" busy={busy('rerun')} onClick={() => settle.mutate('rerun')}>
+          {say('console.intake.rerun')}
+        </Button>
+        {mail.reason === 'discarded' && (
+          <Button look="quiet" busy={busy('undo')} onClick={() => settle.mutate('undo')}>
+            {say('console.intake.undoDiscard')}
+          </Button>
+        )}
         {mail.state !== 'ignored' && mail.from && (
           <Button look="quiet" busy={busy('block')} onClick={() => settle.mutate('block')}>
             {say('console.intake.block')}

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Time } from '../../ui/Time.tsx'
 import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
+import { Journey } from './Journey.tsx'
 import { MailActions } from './MailActions.tsx'
 import classes from './MailDialog.module.css'
 import { reasonOf, subjectOf, verdictReason } from './mail-words.ts'
@@ -55,6 +56,7 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
         [say('console.intake.copies'), mail.copies > 1 ? String(mail.copies) : undefined],
       ]}
     />
+    <Journey steps={mail.journey} />
     {mail.excerpt === null ? (
       <p className={classes.unread}>{say('console.intake.unread')}</p>
     ) : (
