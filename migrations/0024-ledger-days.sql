@@ -6,8 +6,10 @@ create table ledger_days (
   primary key (account_id, day)
 );
 select protect('ledger_days', '{"console": "select", "worker": "select, insert, update"}');
-insert into ledger_days (account_id, day, taken)
-  select account_id, (received_at at time zone 'UTC')::date, count(*) from inbound_mails group by 1, 2;
+select for_each_account($$
+  insert into ledger_days (day, taken)
+    select (received_at at time zone 'UTC')::date, count(*) from inbound_mails group by 1
+$$);
 
 create index inbound_mails_of_day on inbound_mails (account_id, received_at, state);
 
