@@ -55,7 +55,7 @@ export async function presentMessages(
   const ids = rows.map(({ id }) => id)
   const files = await attachmentsOf(ctx, ids)
   const invitations = await invitationsOf(ctx, ids)
-  const machines = await automaticReasons(ctx, ids)
+  const came = await mailsOf(ctx, ids)
   return rows.map((row) => ({
     id: row.id,
     visibility: row.visibility,
@@ -65,7 +65,8 @@ export async function presentMessages(
       name: row.author_name,
       address: row.author_address,
     },
-    automatic: machines.get(row.id) ?? null,
+    automatic: automaticReason(came.get(row.id)),
+    mail: came.get(row.id) ?? null,
     body: row.body,
     hasFormatting: row.has_html,
     invitation: invitations.get(row.id) ?? null,
@@ -74,20 +75,29 @@ export async function presentMessages(
   }))
 }
 
-/** Of messages that a machine's mail brought, what says that nobody sits there. */
-async function automaticReasons(
+const automaticReason = (mail: Message['mail'] | undefined): string | null =>
+  mail?.verdict === 'automatic' ? (mail.reasons[0] ?? 'auto_submitted') : null
+
+/** The mails that brought messages, with what was found out about their senders. */
+async function mailsOf(
   { db }: Context,
   messageIds: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, NonNullable<Message['mail']>>> {
   if (messageIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('inbound_mails')
-    .select(['message_id', sql<string | null>`verdict_details ->> 0`.as('reason')])
+    .select(['id', 'message_id', 'verdict', 'verdict_details'])
     .where('message_id', 'in', messageIds)
-    .where('verdict', '=', 'automatic')
     .execute()
-  return new Map(rows.map(({ message_id, reason }) => [message_id ?? '', reason ?? 'auto_submitted']))
+  return new Map(
+    rows.map(({ id, message_id, verdict, verdict_details }) => [
+      message_id ?? '',
+      { id, verdict, reasons: Reasons.parse(verdict_details) },
+    ]),
+  )
 }
+
+const Reasons = z.array(z.string()).catch([])
 
 export async function presentMessage(ctx: Context, id: string): Promise<Message> {
   const row = await ctx.db

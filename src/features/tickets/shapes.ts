@@ -113,6 +113,14 @@ export const Message = z.object({
     .describe(
       'Why nobody sits behind the mail it came by, as a code such as `auto_submitted`; null for what a person wrote.',
     ),
+  mail: z
+    .object({
+      id: z.uuid().describe('Its line in the intake ledger: `GET /ledger/:id`.'),
+      verdict: SenderTrust.nullable().describe('Who really wrote it; null where it could not be read.'),
+      reasons: z.array(z.string()).describe('What led to the verdict, as codes such as `dkim_aligned`.'),
+    })
+    .nullable()
+    .describe('The mail that the message came by.'),
   body: z.string().describe('Plain text; a password never stands here, only its redaction.'),
   ...Brought,
   createdAt: time,

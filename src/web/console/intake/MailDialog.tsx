@@ -15,7 +15,7 @@ import { query } from '../api.ts'
 import { Journey } from './Journey.tsx'
 import { MailActions } from './MailActions.tsx'
 import classes from './MailDialog.module.css'
-import { reasonOf, subjectOf, verdictReason } from './mail-words.ts'
+import { reasonOf, subjectOf, verdictSentence } from './mail-words.ts'
 import { Verdict } from './Verdict.tsx'
 
 /** One mail of the ledger: what it says, what was found out about it, and what can still be done with it. */
@@ -45,7 +45,10 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
           mail.from && [mail.from.name, mail.from.address].filter(Boolean).join(', '),
         ],
         [say('console.intake.verdictLabel'), mail.verdict && <Verdict verdict={mail.verdict} />],
-        [say('console.intake.why'), mail.verdictReasons.map(verdictReason).join(', ')],
+        [
+          say('console.intake.why'),
+          mail.verdict && verdictSentence({ verdict: mail.verdict, reasons: mail.verdictReasons }),
+        ],
         [say('console.intake.to'), mail.supportAddress],
         [say('console.intake.receivedAt'), <Time key="at" at={mail.receivedAt} as="moment" />],
         [
@@ -58,7 +61,8 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
     />
     <Journey steps={mail.journey} />
     {mail.excerpt === null ? (
-      <p className={classes.unread}>{say('console.intake.unread')}</p>
+      // A filed mail is read on its ticket.
+      mail.state !== 'filed' && <p className={classes.unread}>{say('console.intake.unread')}</p>
     ) : (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a long mail is scrolled with the arrow keys
       <section className={classes.excerpt} tabIndex={0} aria-label={say('console.intake.excerpt')}>

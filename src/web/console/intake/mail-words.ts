@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '#features/intake/contract.ts'
+import type { LedgerEntry, Verdict } from '#features/intake/contract.ts'
 
 import { find, say } from '../../ui/words.ts'
 
@@ -25,3 +25,14 @@ export const tones = {
   ignored: 'outlined',
   failed: 'danger',
 } as const satisfies Record<State, string>
+
+type Judged = { verdict: Verdict; reasons: readonly string[] }
+
+/** Who really wrote, and what says so, as one sentence. */
+export const verdictSentence = ({ verdict, reasons }: Judged): string =>
+  reasons.length > 0
+    ? say('console.intake.sentence', {
+        verdict: say(`console.intake.verdict.${verdict}`),
+        reasons: reasons.map(verdictReason).join(', '),
+      })
+    : `${say(`console.intake.verdict.${verdict}`)}.`

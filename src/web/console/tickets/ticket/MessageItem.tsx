@@ -13,10 +13,10 @@ import { ReceivedText } from '../../../ui/ReceivedText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
-import { verdictReason } from '../../intake/mail-words.ts'
 import { nameOf } from '../../organizations/naming.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
+import { MessageOrigin } from './MessageOrigin.tsx'
 
 const lost: ReadonlySet<OutboundMail['state']> = new Set(['failed', 'bounced'])
 
@@ -66,7 +66,6 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           </span>
         </header>
         <div className={classes.body}>
-          {message.automatic && <p className={classes.soft}>{verdictReason(message.automatic)}</p>}
           {author.kind === 'technician' ? (
             <PlainText>{body}</PlainText>
           ) : (
@@ -74,6 +73,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           )}
           {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Attachments files={attachments} folder="/attachments" />
+          {message.mail && <MessageOrigin mail={message.mail} />}
         </div>
         {mails.map((mail) => (
           <MailFate key={mail.id} mail={mail} />
