@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { attachmentsOf } from '#features/attachments/index.ts'
