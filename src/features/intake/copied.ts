@@ -5,6 +5,7 @@ import { parseEmailAddress } from '#shared/email-address.ts'
 
 /** The people whom a mail names in Cc besides our own addresses and its sender. */
 export async function copiedBy(ctx: Context, { from, cc }: ReadMail): Promise<string[]> {
+  if (cc.length === 0) return []
   const ours = await ownAddresses(ctx)
   return cc.flatMap(({ address }) => {
     const parsed = parseEmailAddress(address)
