@@ -10,6 +10,7 @@ import organizations from '#features/organizations/routes.ts'
 import outbox from '#features/outbox/routes.ts'
 import portalAccess from '#features/portal-access/routes.ts'
 import receivedHtml from '#features/received-html/routes.ts'
+import snippets from '#features/snippets/routes.ts'
 import technicians from '#features/technicians/routes.ts'
 import tickets from '#features/tickets/routes.ts'
 import type { AnyRoute } from '#platform/route.ts'
@@ -28,6 +29,7 @@ export const routes: readonly AnyRoute[] = [
   ...outbox,
   ...portalAccess,
   ...receivedHtml,
+  ...snippets,
   ...technicians,
   ...tickets,
 ]

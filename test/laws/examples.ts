@@ -19,6 +19,8 @@ export const bodies: Record<string, () => object> = {
     name: some('Template'),
     variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }],
   }),
+  'POST /email-templates/preview': () => trial,
+  'POST /email-templates/trial': () => trial,
   'POST /organizations': () => ({ name: some('Organization') }),
   'POST /portal/activation': () => ({ token: 'no such token', password: 'correct horse battery staple' }),
   'POST /portal/forgotten-password': () => ({ username: 'nobody@new.example' }),
@@ -30,6 +32,7 @@ export const bodies: Record<string, () => object> = {
   'POST /settings/support-addresses': () => ({ address: `${some('support')}@new.example` }),
   'POST /tickets/:number/messages': () => ({ body: 'Words', visibility: 'internal' }),
   'POST /uploads': () => Buffer.from('a file'),
+  'PUT /email-templates/:id': () => ({ version: 1, name: some('Template'), variants: [trial] }),
   'PUT /organizations/:id/domains': () => ({ domains: [`${some('domain')}.example`] }),
   'PUT /portal/password': () => ({ password: `correct horse ${some('battery')}` }),
   'PUT /settings/account': () => ({}),
@@ -38,5 +41,7 @@ export const bodies: Record<string, () => object> = {
   'POST /tickets/:number/participants': () => ({ address: 'paul@partner.test' }),
   'PUT /settings/welcomed-domains/:domain': () => ({ policy: 'always' }),
 }
+
+const trial = { locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }
 
 const some = (word: string) => `${word}-${randomBytes(4).toString('hex')}`

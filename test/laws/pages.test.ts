@@ -92,6 +92,7 @@ const SHORT = [
   'GET /settings/budgets',
   'GET /settings/support-addresses',
   'GET /settings/welcomed-domains',
+  'GET /snippets',
   'PUT /settings/budgets',
 ]
 

@@ -127,6 +127,21 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     by: ada,
     body: { name: 'New', variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }] },
   }),
+  'POST /email-templates/:id/copies': (account) => templateScene(account, '/copies'),
+  'POST /email-templates/:id/reset': (account) => templateScene(account, '/reset', 'builtin'),
+  'POST /email-templates/trial': ({ ada }) => ({
+    by: ada,
+    body: { locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' },
+  }),
+  'PUT /email-templates/:id': async (account) => ({
+    ...(await templateScene(account, '')),
+    body: {
+      version: 1,
+      name: 'Newer',
+      variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }],
+    },
+  }),
+  'DELETE /email-templates/:id': (account) => templateScene(account, ''),
   'POST /ledger/:id/block': (account) => ledgerScene(account, 'block'),
   'POST /ledger/:id/rerun': (account) => ledgerScene(account, 'rerun'),
   'DELETE /ledger/:id/discard': async (account) => {
@@ -277,4 +292,17 @@ async function linkToken(account: TestAccount, form: 'reset_link' | 'activation_
     }),
   )
   return secret.slice(secret.indexOf('#') + 1)
+}
+
+async function templateScene(account: TestAccount, act: string, which?: 'builtin'): Promise<Scene> {
+  const { body } = which
+    ? await account.request(account.ada, 'GET', '/email-templates')
+    : await account.request(account.ada, 'POST', '/email-templates', {
+        name: 'Own',
+        variants: [{ locale: 'fr', subject: 'Bonjour', body: '<p>Bonjour</p>' }],
+      })
+  const found = which
+    ? (body as { items: { id: string; builtin: string | null }[] }).items.find(({ builtin }) => builtin) // as the contract says
+    : (body as { id: string }) // as the contract says
+  return { by: account.ada, path: `/email-templates/${found?.id}${act}` }
 }

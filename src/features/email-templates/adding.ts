@@ -1,10 +1,8 @@
 import type { Context } from '#platform/context.ts'
-import { conflict, refused } from '#platform/problem.ts'
-import { isSecret, writeSnippet } from '#shared/snippets.ts'
+import { conflict } from '#platform/problem.ts'
 
-import { readDocument } from './document.ts'
-import { piecesOf, type Variant } from './template.ts'
-import { writeDocument } from './writing-document.ts'
+import { checkVariants, kept } from './checking.ts'
+import type { Variant } from './template.ts'
 
 export type NewTemplate = { name: string; description: string; variants: readonly Variant[] }
 
@@ -13,10 +11,7 @@ export async function addTemplate(
   ctx: Context,
   { name, description, variants }: NewTemplate,
 ): Promise<string> {
-  if (new Set(variants.map(({ locale }) => locale)).size < variants.length)
-    throw refused('one_variant_per_language')
-  for (const variant of variants) refuseBadSnippets(variant)
-
+  checkVariants(variants)
   const { db, now } = ctx
   const added = await db
     .insertInto('email_templates')
@@ -26,31 +21,13 @@ export async function addTemplate(
     .executeTakeFirst()
   if (!added) throw conflict('template_name_taken', { name })
 
-  const kept = variants.map(({ locale, subject, body }) => ({
-    template_id: added.id,
-    locale,
-    subject: withIds(subject),
-    body: writeDocument(readDocument(body)),
-  }))
-  await db.insertInto('email_template_variants').values(kept).execute()
+  await writeVariants(ctx, added.id, variants)
   await ctx.record('email_template.added', { kind: 'email_template', id: added.id }, { name })
   return added.id
 }
 
-function refuseBadSnippets(variant: Variant) {
-  const unknown = piecesOf(variant).flatMap((piece) =>
-    typeof piece !== 'string' && 'unknown' in piece ? [piece.unknown] : [],
-  )
-  if (unknown.length > 0) throw refused('snippet_unknown', { snippets: [...new Set(unknown)].join(', ') })
-
-  const inSubject = piecesOf({ subject: variant.subject, body: '' })
-  if (inSubject.some((piece) => typeof piece !== 'string' && 'snippet' in piece && isSecret(piece.snippet)))
-    throw refused('snippet_secret_in_subject')
-}
-
-const withIds = (subject: string) =>
-  piecesOf({ subject, body: '' })
-    .map((piece) =>
-      typeof piece === 'string' ? piece : 'snippet' in piece ? writeSnippet(piece.snippet) : '',
-    )
-    .join('')
+export const writeVariants = ({ db }: Context, templateId: string, variants: readonly Variant[]) =>
+  db
+    .insertInto('email_template_variants')
+    .values(variants.map((variant) => ({ template_id: templateId, ...kept(variant) })))
+    .execute()

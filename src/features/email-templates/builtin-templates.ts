@@ -18,23 +18,28 @@ export async function addBuiltinTemplates(ctx: Context) {
   for (const builtin of builtins) await addBuiltin(ctx, builtin)
 }
 
-async function addBuiltin({ db, account, now }: Context, builtin: Builtin) {
-  const text = (locale: 'fr' | 'en', part: 'name' | 'subject' | 'body') =>
-    say(locale, account.edition, `mail.template.${builtin}.${part}`)
+async function addBuiltin(ctx: Context, builtin: Builtin) {
+  const { db, account, now } = ctx
   const { id } = await db
     .insertInto('email_templates')
-    .values({ builtin, name: text(account.locale, 'name'), created_at: now, updated_at: now })
+    .values({
+      builtin,
+      name: say(account.locale, account.edition, `mail.template.${builtin}.name`),
+      created_at: now,
+      updated_at: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db
     .insertInto('email_template_variants')
-    .values(
-      locales.map((locale) => ({
-        template_id: id,
-        locale,
-        subject: text(locale, 'subject'),
-        body: text(locale, 'body'),
-      })),
-    )
+    .values(builtinVariants(ctx, builtin).map((variant) => ({ template_id: id, ...variant })))
     .execute()
 }
+
+/** What a built-in template is shipped with. */
+export const builtinVariants = ({ account: { edition } }: Context, builtin: Builtin) =>
+  locales.map((locale) => ({
+    locale,
+    subject: say(locale, edition, `mail.template.${builtin}.subject`),
+    body: say(locale, edition, `mail.template.${builtin}.body`),
+  }))

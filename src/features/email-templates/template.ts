@@ -1,6 +1,6 @@
 import { readTemplateText } from '#features/snippets/index.ts'
 import type { Context } from '#platform/context.ts'
-import { refused } from '#platform/problem.ts'
+import { missing, refused } from '#platform/problem.ts'
 import type { Locale } from '#platform/words.ts'
 import { type Piece, type SnippetId, snippetIds } from '#shared/snippets.ts'
 
@@ -45,6 +45,30 @@ export async function variantOf(
   if (!found) throw refused('template_missing')
   return found
 }
+
+export const findTemplateById = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('email_templates')
+    .select(['id', 'name', 'description', 'builtin', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => missing('email template'))
+
+/** For changing it: whoever else wants to waits, and then sees another version. */
+export const lockTemplate = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('email_templates')
+    .select(['id', 'name', 'builtin', 'version'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => missing('email template'))
+
+export const variantsOf = ({ db }: Context, templateId: string): Promise<Variant[]> =>
+  db
+    .selectFrom('email_template_variants')
+    .select(['locale', 'subject', 'body'])
+    .where('template_id', '=', templateId)
+    .orderBy('locale')
+    .execute()
 
 export async function snippetsOf({ db }: Context, templateId: string): Promise<SnippetId[]> {
   const variants = await db

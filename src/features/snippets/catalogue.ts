@@ -14,3 +14,12 @@ const names = namesOf(
 
 /** A text with its snippets, each written by its id or by its label in either language and edition. */
 export const readTemplateText = (text: string): Piece[] => readSnippets(text, names)
+
+/** Every label that means this snippet, in any language and edition. */
+export const namesOfSnippet = (id: SnippetId): string[] => [
+  ...new Set(
+    (['fr', 'en'] as const).flatMap((locale) =>
+      (['msp', 'it'] as const).map((edition) => labelOf(locale, edition, id)),
+    ),
+  ),
+]

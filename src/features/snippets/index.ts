@@ -1,4 +1,4 @@
-export { readTemplateText } from './catalogue.ts'
+export { labelOf, readTemplateText } from './catalogue.ts'
 export { portalAddress } from './portal-address.ts'
 export { supportAddressOf } from './support-address.ts'
 export { isLate, type LateSnippet, type Occasion, valuesFor } from './values.ts'

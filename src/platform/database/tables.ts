@@ -174,6 +174,7 @@ export interface EmailTemplates {
   id: Generated<string>;
   name: string;
   updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface EmailTemplateVariants {

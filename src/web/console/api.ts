@@ -14,6 +14,7 @@ type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
   EndpointsOf<typeof import('#features/outbox/contract.ts')> &
   EndpointsOf<typeof import('#features/portal-access/contract.ts')> &
   EndpointsOf<typeof import('#features/received-html/contract.ts')> &
+  EndpointsOf<typeof import('#features/snippets/contract.ts')> &
   EndpointsOf<typeof import('#features/technicians/contract.ts')> &
   EndpointsOf<typeof import('#features/tickets/contract.ts')>
 

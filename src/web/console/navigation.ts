@@ -72,6 +72,7 @@ export const navigation: readonly Entry[] = [
     icon: Settings2,
     below: [
       { to: paths.admin.email, label: 'console.nav.email' },
+      { to: paths.admin.emailTemplates, label: 'console.nav.emailTemplates' },
       { to: paths.admin.pending, label: 'console.nav.pending', counted: 'undecided', pressing: true },
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },

@@ -11,6 +11,7 @@ export const paths = {
   admin: {
     email: '/admin/email',
     emailTemplates: '/admin/email-templates',
+    emailTemplate: (id: string) => `/admin/email-templates/${id}`,
     pending: '/admin/pending',
     ledger: '/admin/ledger',
     outbox: '/admin/outbox',

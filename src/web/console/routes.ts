@@ -40,6 +40,8 @@ export const framed = [
     ({ queries, params: { id = '' } }) => queries.prefetchQuery(query('GET /organizations/:id', { id })),
   ),
   page(paths.admin.email, () => import('./email-settings/EmailSettingsPage.tsx')),
+  page(paths.admin.emailTemplates, () => import('./email-templates/EmailTemplateListPage.tsx')),
+  page('/admin/email-templates/$id', () => import('./email-templates/EmailTemplatePage.tsx')),
   page(paths.admin.pending, () => import('./intake/PendingPage.tsx')),
   page(paths.admin.ledger, () => import('./intake/LedgerPage.tsx')),
   page(paths.admin.outbox, () => import('./outbox/OutboxPage.tsx')),
