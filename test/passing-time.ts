@@ -10,18 +10,31 @@ const times: Record<string, string[]> = {
   portal_links: ['created_at', 'expires_at'],
 }
 
-/** So many minutes go by for an account: everything that it wrote down is so much older, and its jobs are due so much sooner. */
-export async function passMinutes(account: TestAccount, minutes: number): Promise<void> {
+/**
+ * So many minutes go by for an account: everything that it wrote down is so much older, and its jobs are due so much
+ * sooner. `sparing` what workers have in hand meanwhile: no delivery takes minutes, and nobody waits for anybody.
+ */
+export async function passMinutes(
+  account: TestAccount,
+  minutes: number,
+  { sparing = false }: { sparing?: boolean } = {},
+): Promise<void> {
   await writeAsOwner(async (sql) => {
     await sql.query(`select set_config('app.account', $1, false)`, [account.id])
-    for (const [table, columns] of Object.entries(times))
-      await sql.query(
-        `update ${table} set ${columns.map((each) => `${each} = ${each} - make_interval(secs => $1)`)}`,
-        [minutes * 60],
-      )
+    for (const [table, columns] of Object.entries(times)) {
+      const older = columns.map((each) => `${each} = ${each} - make_interval(secs => $1)`)
+      const spared = sparing && table === 'outbound_mails' ? notInHand : ''
+      await sql.query(`update ${table} set ${older} ${spared}`, [minutes * 60])
+    }
   })
   await account.house.queue.query(
-    `update graphile_worker._private_jobs set run_at = run_at - make_interval(secs => $1) where payload->>'account' = $2`,
+    `with due as materialized (
+       select id from graphile_worker._private_jobs where payload->>'account' = $2
+       for update ${sparing ? 'skip locked' : ''})
+     update graphile_worker._private_jobs job set run_at = run_at - make_interval(secs => $1)
+     from due where job.id = due.id`,
     [minutes * 60, account.id],
   )
 }
+
+const notInHand = `where id in (select id from outbound_mails where state <> 'sending' for update skip locked)`

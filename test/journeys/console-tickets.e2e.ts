@@ -124,7 +124,7 @@ test('status, priority and technician are changed by key and by pointer', async 
 test('a sender who is not verified is marked, and told why', async ({ page }) => {
   const { number } = await ticketOf('Mes accès')
   await page.goto(`/console/tickets/${number}`)
-  await expect(page.getByText('Expéditeur non vérifié')).toBeVisible()
+  await expect(page.getByText('Expéditeur non vérifié', { exact: true })).toBeVisible()
   await expect(page.getByText('Ni SPF ni DKIM ne confirment')).toBeVisible()
   await expectAccessible(page)
 })
