@@ -9,6 +9,7 @@ import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
 import outbox from '#features/outbox/routes.ts'
 import portalAccess from '#features/portal-access/routes.ts'
+import quickReplies from '#features/quick-replies/routes.ts'
 import receivedHtml from '#features/received-html/routes.ts'
 import snippets from '#features/snippets/routes.ts'
 import technicians from '#features/technicians/routes.ts'
@@ -28,6 +29,7 @@ export const routes: readonly AnyRoute[] = [
   ...organizations,
   ...outbox,
   ...portalAccess,
+  ...quickReplies,
   ...receivedHtml,
   ...snippets,
   ...technicians,

@@ -33,6 +33,8 @@ export const bodies: Record<string, () => object> = {
   'POST /tickets/:number/messages': () => ({ body: 'Words', visibility: 'internal' }),
   'POST /uploads': () => Buffer.from('a file'),
   'PUT /email-templates/:id': () => ({ version: 1, name: some('Template'), variants: [trial] }),
+  'POST /quick-replies': () => ({ name: some('Reply'), body: 'Words', visibility: 'own' }),
+  'PUT /quick-replies/:id': () => ({ version: 1, name: some('Reply'), body: 'Words' }),
   'PUT /organizations/:id/domains': () => ({ domains: [`${some('domain')}.example`] }),
   'PUT /portal/password': () => ({ password: `correct horse ${some('battery')}` }),
   'PUT /settings/account': () => ({}),

@@ -14,6 +14,7 @@ import { unitsOf } from './units.ts'
 const TABLES: Record<string, string> = {
   contactId: 'contacts',
   organizationId: 'organizations',
+  quickReplyId: 'quick_replies',
   technicianId: 'technicians',
   ticketReceivedTemplateId: 'email_templates',
   uploadIds: 'uploads',

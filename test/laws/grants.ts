@@ -108,6 +108,14 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
       'select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at, has_html), insert',
     worker: 'select, insert',
   },
+  quick_replies: {
+    console: 'select, insert, update, delete',
+    worker: 'select, insert, update',
+  },
+  reply_credentials: {
+    console: 'select, insert',
+    worker: 'select, insert',
+  },
   organization_domains: {
     console: 'select, insert, update, delete',
     worker: 'select, insert',

@@ -56,3 +56,10 @@ export async function fillConversation(
     select gen_random_uuid(), 'ticket.changed', 'ticket', ${ticketId}, ${ticketId}, ${contact.id}, 'system', ${now}
     from generate_series(1, 800) n`.execute(db)
 }
+
+/** More quick replies than anybody writes, in a few folders. */
+export const fillQuickReplies = ({ db, now }: Context) =>
+  sql`insert into quick_replies (name, folder, body, visibility, created_at, updated_at)
+    select 'Reply ' || n, 'Folder ' || n % 7, 'Words', 'all', ${now}, ${now} from generate_series(1, 3000) n`.execute(
+    db,
+  )

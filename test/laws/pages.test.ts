@@ -7,7 +7,7 @@ import { routes } from '#server/routes.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 
 import { fillAccount, type Rows } from './filling.ts'
-import { archiveSome, fillAlarms, fillConversation, fillMails } from './long-lists.ts'
+import { archiveSome, fillAlarms, fillConversation, fillMails, fillQuickReplies } from './long-lists.ts'
 import { writeAsOwner } from './owner.ts'
 import { analyze, fillLists } from './plan.ts'
 import { rowsLookedAt, watchedHouse } from './watching-queries.ts'
@@ -31,6 +31,7 @@ beforeAll(async () => {
   await account.asSystem(async (ctx) => {
     await archiveSome(ctx)
     await fillAlarms(ctx)
+    await fillQuickReplies(ctx)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
   })
@@ -56,6 +57,7 @@ const asked: Record<string, () => object[]> = {
     { ticketId: idOf('tickets') },
     ...['queued', 'sent', 'failed', 'delayed', 'waiting_for_click'].map((state) => ({ state })),
   ],
+  'GET /quick-replies': () => [{}],
   'GET /technicians': () => [{}],
   'GET /tickets': () => [
     {},

@@ -175,6 +175,7 @@ const placeholders: [prefix: RegExp, table: string, column: string][] = [
   [/^\/organizations\/:id/, 'organizations', 'id'],
   [/^\/ledger\/:id/, 'inbound_mails', 'id'],
   [/^\/outbox\/:id/, 'outbound_mails', 'id'],
+  [/^\/quick-replies\/:id/, 'quick_replies', 'id'],
   [/^\/email-templates\/:id/, 'email_templates', 'id'],
   [/^\/settings\/support-addresses\/:id/, 'support_addresses', 'id'],
 ]

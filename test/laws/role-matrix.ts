@@ -47,6 +47,26 @@ const everybody: Row = {
 }
 const techniciansWithThing: Row = { ...signIn, tess: oursAlone, ada: oursAlone, otto: theirsAlone }
 const adminsWithThing: Row = { ...signIn, tess: 'not allowed', ada: oursAlone, otto: 'not allowed' }
+/** What others use is an administrator's: a technician sees it and may not change it. */
+const changingOthers: Row = {
+  ...signIn,
+  tess: { ...oursAlone, carls: 'not allowed', colleagues: 'not allowed', mallorys: 'not allowed' },
+  ada: oursAlone,
+  otto: { ...nobodys, 'of another account': 'not allowed' },
+}
+/** The same, where what is gone already is as good. */
+const removingOthers: Row = {
+  ...signIn,
+  tess: {
+    ...{ carls: 'not allowed', colleagues: 'not allowed', mallorys: 'not allowed' },
+    ...{ 'of another account': 'in', absent: 'in' },
+  },
+  ada: 'in',
+  otto: {
+    ...{ carls: 'in', colleagues: 'in', mallorys: 'in' },
+    ...{ 'of another account': 'not allowed', absent: 'in' },
+  },
+}
 const contactsWithThing: Row = {
   ...signInElse,
   carl: { ...nobodys, carls: 'in' },
@@ -103,6 +123,13 @@ export const matrix: Record<string, Row> = {
   'GET /portal/tickets/:number': contactsWithThing,
   'GET /portal/tickets/:number/messages': contactsWithThing,
   'GET /portal/tickets/counts': contacts,
+  'DELETE /quick-replies/:id': removingOthers,
+  'GET /quick-replies': technicians,
+  'GET /quick-replies/:id': techniciansWithThing,
+  'GET /quick-replies/:id/answer': techniciansWithThing,
+  'POST /quick-replies': technicians,
+  'POST /quick-replies/:id/copies': techniciansWithThing,
+  'PUT /quick-replies/:id': changingOthers,
   'GET /settings/account': admins,
   'GET /settings/budgets': technicians,
   'GET /settings/email': technicians,

@@ -142,6 +142,16 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     },
   }),
   'DELETE /email-templates/:id': (account) => templateScene(account, ''),
+  'POST /quick-replies': ({ tess }) => ({
+    by: tess,
+    body: { name: 'Own', body: 'Words', visibility: 'own' },
+  }),
+  'POST /quick-replies/:id/copies': (account) => quickReplyScene(account, '/copies'),
+  'PUT /quick-replies/:id': async (account) => ({
+    ...(await quickReplyScene(account, '')),
+    body: { version: 1, name: 'Newer', body: 'Words' },
+  }),
+  'DELETE /quick-replies/:id': (account) => quickReplyScene(account, ''),
   'POST /ledger/:id/block': (account) => ledgerScene(account, 'block'),
   'POST /ledger/:id/rerun': (account) => ledgerScene(account, 'rerun'),
   'DELETE /ledger/:id/discard': async (account) => {
@@ -305,4 +315,10 @@ async function templateScene(account: TestAccount, act: string, which?: 'builtin
     ? (body as { items: { id: string; builtin: string | null }[] }).items.find(({ builtin }) => builtin) // as the contract says
     : (body as { id: string }) // as the contract says
   return { by: account.ada, path: `/email-templates/${found?.id}${act}` }
+}
+
+async function quickReplyScene(account: TestAccount, act: string): Promise<Scene> {
+  const { body } = await account.request(account.ada, 'GET', '/quick-replies')
+  const [reply] = (body as { items: { id: string }[] }).items // as the contract says
+  return { by: account.ada, path: `/quick-replies/${reply?.id}${act}` }
 }

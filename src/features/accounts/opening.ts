@@ -2,6 +2,7 @@ import { createEmailSettings } from '#features/email-settings/index.ts'
 import { addBuiltinTemplates } from '#features/email-templates/index.ts'
 import { addSupportAddress } from '#features/intake/index.ts'
 import { createSystemOrganization } from '#features/organizations/index.ts'
+import { addBuiltinReply } from '#features/quick-replies/index.ts'
 import { type Account, type Context, found, type House } from '#platform/context.ts'
 
 export type NewAccount = Account & {
@@ -12,7 +13,7 @@ export type NewAccount = Account & {
   supportAddresses: readonly string[]
 }
 
-/** A new account has its system organization, the built-in templates, the default settings and its support addresses. */
+/** A new account has its system organization, the built-in templates and quick reply, the default settings and its support addresses. */
 export const openAccount = (
   house: House,
   { home, hosts = [], supportAddresses, ...account }: NewAccount,
@@ -22,6 +23,7 @@ export const openAccount = (
     for (const host of hosts) await ctx.db.insertInto('account_hosts').values({ host }).execute()
     await createSystemOrganization(ctx)
     await addBuiltinTemplates(ctx)
+    await addBuiltinReply(ctx)
     await createEmailSettings(ctx)
     for (const [position, address] of supportAddresses.entries())
       await addSupportAddress(ctx, { address, isDefault: position === 0 })

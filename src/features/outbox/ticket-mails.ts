@@ -26,6 +26,7 @@ export async function mailReply(ctx: Context, event: RecordedEvent): Promise<voi
     contactId: ticket.contact_id,
     template: { builtin: 'technician_reply' },
     trust: null,
+    cause: 'quick_reply',
     ticketId: event.subjectId,
     messageId,
     technicianId: event.actorId,

@@ -1,15 +1,9 @@
-import {
-  findTemplate,
-  renderMail,
-  snippetsIn,
-  type TemplateChoice,
-  variantOf,
-} from '#features/email-templates/index.ts'
+import { findTemplate, renderMail, type TemplateChoice, variantOf } from '#features/email-templates/index.ts'
 import { isLate, type Occasion, valuesFor } from '#features/snippets/index.ts'
 import type { Context } from '#platform/context.ts'
 import { type Locale, say } from '#platform/words.ts'
 import { oneLine } from '#shared/one-line.ts'
-import { isSecret } from '#shared/snippets.ts'
+import { secretSnippets, snippetIds, writeSnippet } from '#shared/snippets.ts'
 
 import type { CredentialForm, MailKind } from './contract.ts'
 import { namesLeft } from './reply-files.ts'
@@ -35,7 +29,8 @@ export async function writeMail(
   const { locale } = variant
   const values = await valuesFor(ctx, { ...occasion, locale })
   const left = await namesLeft(ctx, { ...mail, ...occasion })
-  const reply = [values['ticket.last_reply'], ...filesLeft(ctx, locale, left)].join('\n\n')
+  const said = (await replyWithPlaces(ctx, mail, occasion.messageId)) ?? values['ticket.last_reply']
+  const reply = [said, ...filesLeft(ctx, locale, left)].join('\n\n')
   const { subject, ...parts } = renderMail(variant, {
     locale,
     edition: ctx.account.edition,
@@ -49,7 +44,7 @@ export async function writeMail(
   return {
     templateId,
     locale,
-    credential: credentialIn(snippetsIn([variant])),
+    credential: credentialIn(mail.id, parts),
     subject: oneLine(mail.kind === 'reply' ? asReply(subject) : subject, 300),
     ...parts,
   }
@@ -60,9 +55,31 @@ const filesLeft = (ctx: Context, locale: Locale, names: readonly string[]) =>
     ? [say(locale, ctx.account.edition, 'mail.filesInPortal', { names: names.join(', ') })]
     : []
 
-function credentialIn(snippets: ReturnType<typeof snippetsIn>): CredentialForm | null {
-  if (snippets.includes('portal.password')) return 'temporary-password'
-  return snippets.some(isSecret) ? 'link' : null
+/** Of a reply that hands credentials over the message has dots; the mail has places where they will stand. */
+async function replyWithPlaces(
+  { db }: Context,
+  mail: { id: string; kind: MailKind },
+  messageId: string | null,
+): Promise<string | null> {
+  if (mail.kind !== 'reply' || messageId === null) return null
+  const kept = await db
+    .selectFrom('reply_credentials')
+    .select('body')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  return kept
+    ? lateSnippets.reduce((text, id) => text.replaceAll(writeSnippet(id), placeOf(mail.id, id)), kept.body)
+    : null
+}
+
+const lateSnippets = snippetIds.filter(isLate)
+
+function credentialIn(mailId: string, { html, text }: { html: string; text: string }): CredentialForm | null {
+  const found = secretSnippets.filter(
+    (id) => html.includes(placeOf(mailId, id)) || text.includes(placeOf(mailId, id)),
+  )
+  if (found.includes('portal.password')) return 'temporary-password'
+  return found.length > 0 ? 'link' : null
 }
 
 /** The same prefix in every language: mail programs know it. */

@@ -108,8 +108,19 @@ export const addMessage = endpoint(
   'POST /tickets/:number/messages',
   'Answers the contact (`public`), or leaves a note for technicians (`internal`).',
   One.extend({
-    body: Body,
+    body: z
+      .string()
+      .trim()
+      .max(100_000)
+      .default('')
+      .describe('Plain text, up to 100,000 characters. Empty: the words of the quick reply.'),
     visibility: Visibility.default('public'),
+    quickReplyId: z
+      .uuid()
+      .optional()
+      .describe(
+        'Whose snippets are filled in. Those that are made on sending go to the contact by mail alone; the ticket keeps dots.',
+      ),
     uploadIds: UploadIds,
     copies: z.boolean().default(true).describe('Whether those under `copied` receive a copy of a reply.'),
   }),

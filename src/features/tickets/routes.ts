@@ -1,7 +1,7 @@
-import { claimUploads } from '#features/attachments/index.ts'
 import type { Context } from '#platform/context.ts'
 import { route, stream } from '#platform/route.ts'
 
+import { answerTicket } from './answering.ts'
 import { changeTicket } from './changing.ts'
 import * as contract from './contract.ts'
 import { countTickets } from './counting.ts'
@@ -11,7 +11,6 @@ import { addParticipant, removeParticipant } from './participants.ts'
 import { portalRoutes } from './portal-routes.ts'
 import { presentTicket } from './presenting.ts'
 import { presentMessage, readMessages } from './reading.ts'
-import { addNote, addTechnicianReply } from './replying.ts'
 import { findTicket, lockTicket } from './ticket.ts'
 import { readTimeline } from './timeline.ts'
 
@@ -31,18 +30,8 @@ export default [
   route(contract.listMessages, 'tickets.read', async (ctx, { number, ...reading }) =>
     readMessages(ctx, await idOf(ctx, number), reading),
   ),
-  route(
-    contract.addMessage,
-    'tickets.reply',
-    async (ctx, { number, body, visibility, uploadIds, copies }) => {
-      const ticket = await lockTicket(ctx, number)
-      const words = { body, attachments: await claimUploads(ctx, uploadIds) }
-      const { messageId } =
-        visibility === 'internal'
-          ? await addNote(ctx, ticket, words)
-          : await addTechnicianReply(ctx, ticket, { ...words, copies })
-      return presentMessage(ctx, messageId)
-    },
+  route(contract.addMessage, 'tickets.reply', async (ctx, { number, ...words }) =>
+    presentMessage(ctx, await answerTicket(ctx, await lockTicket(ctx, number), words)),
   ),
   route(contract.addParticipant, 'tickets.change', async (ctx, { number, address }) => {
     await addParticipant(ctx, await lockTicket(ctx, number), address)

@@ -375,6 +375,23 @@ export interface PortalLinks {
   used_at: Timestamp | null;
 }
 
+export interface QuickReplies {
+  account_id: Generated<string>;
+  body: string;
+  builtin: string | null;
+  created_at: Timestamp;
+  folder: Generated<string>;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  owner_id: string | null;
+  search_key: Generated<string>;
+  updated_at: Timestamp;
+  uses: Generated<number>;
+  version: Generated<number>;
+  visibility: 'all' | 'admins' | 'own';
+}
+
 export interface ReceivedHtml {
   account_id: Generated<string>;
   cleaner: string;
@@ -394,6 +411,12 @@ export interface RelayAbsences {
   tried_mail_id: string | null;
   tries: Generated<number>;
   words: string;
+}
+
+export interface ReplyCredentials {
+  account_id: Generated<string>;
+  body: string;
+  message_id: string;
 }
 
 export interface Sessions {
@@ -550,8 +573,10 @@ export type Tables = {
   outbound_mails: OutboundMails;
   portal_access: PortalAccess;
   portal_links: PortalLinks;
+  quick_replies: QuickReplies;
   received_html: ReceivedHtml;
   relay_absences: RelayAbsences;
+  reply_credentials: ReplyCredentials;
   sessions: Sessions;
   support_addresses: SupportAddresses;
   technician_links: TechnicianLinks;

@@ -1,6 +1,6 @@
 import type { EndpointsOf } from '#shared/endpoint.ts'
 
-import { client } from '../ui/api.ts'
+import { client, type Wire } from '../ui/api.ts'
 
 /** Everything the console may ask, typed by the contracts alone. */
 type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
@@ -13,6 +13,7 @@ type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
   EndpointsOf<typeof import('#features/organizations/contract.ts')> &
   EndpointsOf<typeof import('#features/outbox/contract.ts')> &
   EndpointsOf<typeof import('#features/portal-access/contract.ts')> &
+  EndpointsOf<typeof import('#features/quick-replies/contract.ts')> &
   EndpointsOf<typeof import('#features/received-html/contract.ts')> &
   EndpointsOf<typeof import('#features/snippets/contract.ts')> &
   EndpointsOf<typeof import('#features/technicians/contract.ts')> &
@@ -20,6 +21,9 @@ type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
 
 /** What an endpoint is asked with. */
 export type Input<S extends keyof Endpoints> = Endpoints[S]['input']
+
+/** What an endpoint answers, as it travels. */
+export type Output<S extends keyof Endpoints> = Wire<Endpoints[S]['output']>
 
 export const { call, query, pages } = client<Endpoints>()
 

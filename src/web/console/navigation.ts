@@ -73,6 +73,7 @@ export const navigation: readonly Entry[] = [
     below: [
       { to: paths.admin.email, label: 'console.nav.email' },
       { to: paths.admin.emailTemplates, label: 'console.nav.emailTemplates' },
+      { to: paths.admin.quickReplies, label: 'console.nav.quickReplies' },
       { to: paths.admin.pending, label: 'console.nav.pending', counted: 'undecided', pressing: true },
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },

@@ -12,6 +12,8 @@ export const paths = {
     email: '/admin/email',
     emailTemplates: '/admin/email-templates',
     emailTemplate: (id: string) => `/admin/email-templates/${id}`,
+    quickReplies: '/admin/quick-replies',
+    quickReply: (id: string) => `/admin/quick-replies/${id}`,
     pending: '/admin/pending',
     ledger: '/admin/ledger',
     outbox: '/admin/outbox',

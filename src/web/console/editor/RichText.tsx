@@ -57,6 +57,7 @@ export function RichText(props: Props) {
       element: place.current,
       injectCSS: false,
       editable: !locked,
+      autofocus: labelOf ? 'end' : false,
       extensions: extensionsFor(shape, { names, later: Boolean(labelOf), ...(labelOf ? { labelOf } : {}) }),
       content: toDocument(said.current, shape, names),
       editorProps: {

@@ -1,5 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent as ReactKey, type RefObject, useState } from 'react'
 
 import type { Status, Ticket } from '#features/tickets/contract.ts'
 
@@ -13,16 +13,21 @@ import { say } from '../../../ui/words.ts'
 import { call, me } from '../../api.ts'
 import { useRefresh } from '../../refresh.ts'
 import classes from './Composer.module.css'
+import { ComposerField, type ComposerHandle } from './ComposerField.tsx'
 import { ComposerFoot } from './ComposerFoot.tsx'
 import { ComposerHead } from './ComposerHead.tsx'
 import type { Mode } from './mode.ts'
+import { CredentialNotice } from './quick-replies/CredentialNotice.tsx'
+import { holdsSecret } from './quick-replies/later.ts'
+import type { Chosen } from './quick-replies/Picker.tsx'
+import { PickerButton } from './quick-replies/PickerButton.tsx'
 
 type Props = {
   ticket: Ticket
   mode: Mode
   onMode: (mode: Mode) => void
   /** Where one writes, for the keys that lead there. */
-  field: RefObject<HTMLTextAreaElement | null>
+  field: RefObject<ComposerHandle | null>
 }
 
 export function Composer({ ticket, mode, onMode, field }: Props) {
@@ -31,8 +36,15 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
     public: useDraft(technician.id, `reply.${ticket.number}`),
     internal: useDraft(technician.id, `note.${ticket.number}`),
   }
+  const quickReplies = {
+    public: useDraft(technician.id, `reply.${ticket.number}.quick`),
+    internal: useDraft(technician.id, `note.${ticket.number}.quick`),
+  }
   const draft = drafts[mode]
+  const quickReply = quickReplies[mode]
+  const secret = mode === 'public' && quickReply.text !== '' && holdsSecret(draft.text)
   const [copies, setCopies] = useState(true)
+  const [picking, setPicking] = useState(false)
   const uploads = useUploads('/uploads')
   const refresh = useRefresh()
   const send = useMutation({
@@ -45,15 +57,17 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
         visibility: mode,
         uploadIds,
         copies,
+        ...(quickReply.text ? { quickReplyId: quickReply.text } : {}),
       })
       if (then) await call('PATCH /tickets/:number', { number, status: then })
     },
     onSuccess: async () => {
       draft.clear()
+      quickReply.clear()
       uploads.clear()
       setCopies(true)
       toast(say(`console.composer.done.${mode}`))
-      await refresh('/tickets/:number', '/tickets/counts', '/outbox')
+      await refresh('/tickets/:number', '/tickets/counts', '/outbox', '/quick-replies')
     },
   })
 
@@ -63,11 +77,21 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
     else field.current?.focus()
   }
 
-  function press(event: KeyboardEvent) {
-    if (event.key === 'Escape') field.current?.blur()
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  function press(event: KeyboardEvent | ReactKey): boolean {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+    const picks = event.key === '/' && draft.text === ''
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    if (!picks && !sends) return false
     event.preventDefault()
-    submit()
+    if (picks) setPicking(true)
+    else submit()
+    return true
+  }
+
+  function insert({ id, text }: Chosen) {
+    field.current?.insert(text)
+    quickReply.write(id)
+    setPicking(false)
   }
 
   return (
@@ -77,19 +101,25 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
       data-mode={mode}
       data-filled={draft.text !== '' || undefined}
     >
-      <ComposerHead ticket={ticket} mode={mode} onMode={onMode}>
-        <textarea
-          ref={field}
-          className={classes.text}
-          aria-label={say(`console.composer.${mode === 'public' ? 'reply' : 'note'}`)}
-          placeholder={say(`console.composer.placeholder.${mode}`)}
-          maxLength={100_000}
-          value={draft.text}
-          onChange={(event) => draft.write(event.target.value)}
-          onKeyDown={press}
+      <ComposerHead
+        ticket={ticket}
+        mode={mode}
+        onMode={onMode}
+        aside={
+          <PickerButton ticket={ticket} mode={mode} open={picking} onOpen={setPicking} onChoose={insert} />
+        }
+      >
+        <ComposerField
+          handle={field}
+          mode={mode}
+          text={draft.text}
+          secret={secret}
+          onChange={draft.write}
+          onKey={press}
         />
         <div className={classes.below}>
-          {mode === 'public' && ticket.copied.length > 0 && (
+          {secret && <CredentialNotice ticket={ticket} quickReplyId={quickReply.text} />}
+          {mode === 'public' && !secret && ticket.copied.length > 0 && (
             <Checkbox checked={copies} onChange={(event) => setCopies(event.target.checked)}>
               {say('console.composer.replyAll', { addresses: ticket.copied.join(', ') })}
             </Checkbox>

@@ -9,10 +9,17 @@ import { query } from '../../api.ts'
 import classes from './Composer.module.css'
 import type { Mode } from './mode.ts'
 
-type Props = { ticket: Ticket; mode: Mode; onMode: (mode: Mode) => void; children: ReactNode }
+type Props = {
+  ticket: Ticket
+  mode: Mode
+  onMode: (mode: Mode) => void
+  /** At the end of its line. */
+  aside: ReactNode
+  children: ReactNode
+}
 
 /** Reply or note, and who will read it. */
-export const ComposerHead = ({ ticket, mode, onMode, children }: Props) => (
+export const ComposerHead = ({ ticket, mode, onMode, aside, children }: Props) => (
   <Tabs
     label={say('console.composer.kind')}
     tabs={[
@@ -22,9 +29,12 @@ export const ComposerHead = ({ ticket, mode, onMode, children }: Props) => (
     chosen={mode}
     onChoose={onMode}
     aside={
-      <span className={classes.to}>
-        {mode === 'public' ? <Recipient ticket={ticket} /> : say('console.composer.noteTo')}
-      </span>
+      <>
+        <span className={classes.to}>
+          {mode === 'public' ? <Recipient ticket={ticket} /> : say('console.composer.noteTo')}
+        </span>
+        {aside}
+      </>
     }
   >
     {children}

@@ -14,6 +14,7 @@ import { Sheet } from '../../shell/Sheet.tsx'
 import { rememberOpened } from '../queue/last-opened.ts'
 import { readView, searchOf } from '../queue/views.ts'
 import { Composer } from './Composer.tsx'
+import type { ComposerHandle } from './ComposerField.tsx'
 import type { Mode } from './mode.ts'
 import { useNeighbours } from './neighbours.ts'
 import { pressProperty } from './properties.ts'
@@ -30,7 +31,7 @@ function OneTicket({ number }: { number: number }) {
   const { data: ticket } = useSuspenseQuery(query('GET /tickets/:number', { number }))
   const [view] = useUrlState(readView)
   const [mode, setMode] = useState<Mode>('public')
-  const field = useRef<HTMLTextAreaElement>(null)
+  const field = useRef<ComposerHandle>(null)
   const { previous, next } = useNeighbours(number, view)
   const navigate = useNavigate()
   const refresh = useRefresh()

@@ -1,0 +1,2 @@
+export { addBuiltinReply } from './builtin.ts'
+export { answerWith, keepMailBody } from './filling.ts'
