@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import CircleCheck from 'lucide-react/icons/circle-check'
 
 import { credentialSnippets, type SnippetId } from '#shared/snippets.ts'
@@ -6,6 +7,7 @@ import { credentialSnippets, type SnippetId } from '#shared/snippets.ts'
 import { Callout } from '../../ui/Callout.tsx'
 import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
+import { paths } from '../paths.ts'
 import { PreviewButton } from './PreviewButton.tsx'
 import { Snippet } from './Snippet.tsx'
 import classes from './WelcomeTemplateCheck.module.css'
@@ -29,7 +31,10 @@ export function WelcomeTemplateCheck({ templateId }: { templateId: string | null
           {lacking.includes('portal.password') && <p>{say('console.emailSettings.lacksPassword')}</p>}
         </Callout>
       )}
-      <PreviewButton template={template} />
+      <p className={classes.ways}>
+        <PreviewButton template={template} />
+        <Link to={paths.admin.emailTemplate(template.id)}>{say('console.emailSettings.editTemplate')}</Link>
+      </p>
     </div>
   )
 }
