@@ -24,33 +24,61 @@ export function senderOf(headers: readonly Header[]): Mailbox | Objection {
   const detail = cleanLine(value.slice(0, 200))
   const mailboxes = mailboxesIn(value)
   if (mailboxes.length === 0) return { reason: 'no_sender', detail }
-  if (mailboxes.length > 1 || namesSeveral(value)) return { reason: 'several_senders', detail }
-  if (!isWellFormed(value)) return { reason: 'sender_address_refused', detail }
+  const bare = bareOf(value)
+  if (mailboxes.length > 1 || namesSeveral(bare)) return { reason: 'several_senders', detail }
+  if (!isWellFormed(bare)) return { reason: 'sender_address_refused', detail }
   return (
-    plainMailbox(value) ??
-    plainMailbox(withoutComments(value)) ?? { reason: 'sender_address_refused', detail }
+    plainMailbox(value, bare) ??
+    plainMailbox(withoutComments(value), bare) ?? { reason: 'sender_address_refused', detail }
   )
 }
 
-/** Null unless the address is plain and stands in the field: decoding does not make one up. */
-function plainMailbox(value: string): Mailbox | null {
+/** Null unless the address is plain and is what stands in the field: no decoding and no comment makes one up. */
+function plainMailbox(value: string, bare: string): Mailbox | null {
   const [mailbox] = mailboxesIn(value)
   const parsed = parseEmailAddress(mailbox?.address ?? '')
-  return mailbox && parsed.ok && value.includes(mailbox.address)
+  return mailbox && parsed.ok && standsIn(bare, mailbox.address)
     ? { address: parsed.address, name: mailbox.name }
     : null
 }
 
-/** Two addresses in angle brackets, or a group: programs differ on whom they show. */
-function namesSeveral(value: string): boolean {
-  const bare = bareOf(value)
-  return /<[^<>]*>[^<]*<[^<>]*>/.test(bare) || /:[^<>]*[;<]/.test(bare) || /@[^<>]*[,;][^<>]*@/.test(bare)
+function standsIn(bare: string, address: string): boolean {
+  const inBrackets = /<([^<>]*)>\s*$/.exec(bare)?.[1]
+  if (inBrackets !== undefined) return inBrackets.replace(/\s+/g, '') === address
+  return bare.split(/\s+/).includes(address) || bare.replace(/\s+/g, '') === address
 }
 
-/** A name, then at most one address in angle brackets, and nothing behind it. */
-const isWellFormed = (value: string) => /^[^<>]*(?:<[^<>]*>\s*)?$/.test(bareOf(value))
+/** Two addresses in brackets, between commas or beside each other: programs differ on whom they show. */
+function namesSeveral(bare: string): boolean {
+  const addressesIn = (between: RegExp) => bare.split(between).filter((part) => part.includes('@')).length
+  if (!bare.includes('<')) return addressesIn(/[,;\s]+/) > 1
+  return (bare.match(/<[^<>]*>/g) ?? []).length > 1
+}
 
-const bareOf = (value: string) => withoutComments(value).replace(/"[^"]*"/g, '')
+/** A name, then at most one address in angle brackets, and nothing behind it: no group, no quotes left open. */
+const isWellFormed = (bare: string) =>
+  /^[^<>]*(?:<[^<>]*>\s*)?$/.test(bare) && !/["(]/.test(bare) && !/[;<]/.test(bare.replace(/^[^:]*/, ''))
+
+/** What stands outside quotes and comments (RFC 5322 §3.2), whatever is escaped within; those left open stay. */
+function bareOf(value: string): string {
+  let bare = ''
+  let depth = 0
+  let opened = ''
+  for (let at = 0; at < value.length; at++) {
+    const character = value[at] ?? ''
+    if (opened && character === '\\') at++
+    else if (opened === '"') opened = character === '"' ? '' : opened
+    else if (character === '(') {
+      depth++
+      opened = '('
+    } else if (character === ')' && depth > 0) {
+      depth--
+      opened = depth > 0 ? '(' : ''
+    } else if (depth === 0 && character === '"') opened = '"'
+    else if (depth === 0) bare += character
+  }
+  return bare + opened
+}
 
 /** Old mail may hold comments and blanks inside an address: `pete(his account)@silly . test`. */
 function withoutComments(value: string): string {
