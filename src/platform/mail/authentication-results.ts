@@ -16,8 +16,12 @@ export function relayVouches(
 ): boolean {
   const fields = valuesOf(headers, 'authentication-results').map(readAuthenticationResults)
   const said = fields.find((field) => field && trusted.includes(field.authserv))
-  return said?.results.some((result) => vouches(result, domain)) ?? false
+  return said ? foundPassing(said, domain) : false
 }
+
+/** Whether a check passed for a domain that aligns with this one. */
+export const foundPassing = ({ results }: AuthenticationResults, domain: string): boolean =>
+  results.some((result) => vouches(result, domain))
 
 const vouches = ({ method, result, properties }: Result, domain: string) =>
   result === 'pass' &&

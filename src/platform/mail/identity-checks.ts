@@ -1,8 +1,10 @@
-import { authenticate, type DKIMResult } from 'mailauth'
+import { authenticate } from 'mailauth'
 
+import { type ArcChain, checkArc } from './arc-checks.ts'
 import type { DnsResolver } from './dns.ts'
 import { type Header, valuesOf } from './header-block.ts'
 import { heloOrNobody, withStrictPolicies } from './spf-strictness.ts'
+import { vouches } from './valid-signature.ts'
 
 /** How a mail reached us. */
 export type Peer = {
@@ -14,7 +16,7 @@ export type Peer = {
   clientTrusted: boolean
 }
 
-/** What SPF, DKIM and DMARC say, before anybody draws a conclusion. */
+/** What SPF, DKIM, DMARC and ARC say, before anybody draws a conclusion. */
 export type Checks = {
   /** The addresses that the checker saw in From. */
   authors: readonly string[]
@@ -22,11 +24,11 @@ export type Checks = {
   /** Domains that vouch for the whole mail by a signature that is valid now. */
   signers: readonly string[]
   dmarc: { result: string; policy: string }
+  arc: ArcChain
 }
 
 const mostSignatures = 10
 const patience = 15_000
-const clockSkew = 300_000
 
 /** Null when it cannot be found out: too many signatures, a mail nobody can digest, or it took too long. */
 export async function checkSender(
@@ -40,7 +42,7 @@ export async function checkSender(
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, patience, null)
   })
-  const checks = ask(raw, peer, dns).catch(() => null)
+  const checks = ask(raw, headers, peer, dns).catch(() => null)
   try {
     return await Promise.race([checks, late])
   } finally {
@@ -48,7 +50,14 @@ export async function checkSender(
   }
 }
 
-async function ask(raw: Uint8Array, peer: Peer, dns: DnsResolver): Promise<Checks> {
+async function ask(
+  raw: Uint8Array,
+  headers: readonly Header[],
+  peer: Peer,
+  dns: DnsResolver,
+): Promise<Checks> {
+  const asked = checkArc(raw, headers, dns)
+  asked.catch(() => {}) // told below, when its turn comes
   const { dkim, spf, dmarc } = await authenticate(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
     ip: peer.clientAddress,
     helo: heloOrNobody(peer.clientName),
@@ -64,13 +73,6 @@ async function ask(raw: Uint8Array, peer: Peer, dns: DnsResolver): Promise<Check
     spf: { result: spf ? spf.status.result : 'none', domain: spf ? spf.domain : '' },
     signers: dkim.results.filter(vouches).map(({ signingDomain = '' }) => signingDomain),
     dmarc: { result: dmarc ? dmarc.status.result : 'undecided', policy: dmarc ? dmarc.policy : 'none' },
+    arc: await asked,
   }
 }
-
-/** Valid now, meant seriously, and over the whole mail: what stands behind an `l=` limit anybody may have added. */
-const vouches = ({ status, canonBodyLengthLimited, signTime, expiresAfter }: DKIMResult) =>
-  status.result === 'pass' &&
-  !status.testing &&
-  !canonBodyLengthLimited &&
-  !(signTime && Date.parse(signTime) > Date.now() + clockSkew) &&
-  !(expiresAfter && Date.parse(expiresAfter) < Date.now())

@@ -1,5 +1,6 @@
 import { domainOf, parseEmailAddress } from '#shared/email-address.ts'
 
+import { type ArcChain, sealerVouches } from './arc-checks.ts'
 import { relayVouches } from './authentication-results.ts'
 import { automaticBecause } from './automatic.ts'
 import type { DnsResolver } from './dns.ts'
@@ -38,9 +39,13 @@ export async function decideIdentity(question: Question, dns: DnsResolver): Prom
 
   const checks = await checkSender(raw, mail.headers, peer, dns)
   if (!checks) return { verdict: 'unverified', reasons: ['not_checked'] }
-  const relayed =
-    peer.clientTrusted && relayVouches(mail.headers, trustedAuthservers, domainOf(mail.from.address))
-  return judge(mail.from, checks, peer, relayed ? ['relay_vouches'] : [])
+  const domain = domainOf(mail.from.address)
+  const relayed = peer.clientTrusted && relayVouches(mail.headers, trustedAuthservers, domain)
+  const sealed = sealerVouches(checks.arc, trustedAuthservers, domain)
+  return judge(mail.from, checks, peer, [
+    ...(relayed ? ['relay_vouches'] : []),
+    ...(sealed ? ['arc_vouches'] : []),
+  ])
 }
 
 /** Only something positive verifies: the absence of a failure never does. */
@@ -55,19 +60,31 @@ function judge(from: Mailbox, checks: Checks, { clientTrusted }: Peer, relayed: 
   const doubts = [
     ...(seesSameAuthor(checks.authors, from) ? [] : ['author_disputed']),
     ...(showsAnotherAddress(from) ? ['name_shows_another_address'] : []),
-    // What the relay was handed is not what we are handed: where it vouches, DMARC was its to ask.
+    // What a relay or sealer was handed is not what we are handed: where one vouches, DMARC was theirs to ask.
     ...(dmarc.result === 'pass' || dmarc.result === 'none' || relayed.length > 0
       ? []
       : [`dmarc_${dmarc.result}`]),
   ]
   if (vouching.length > 0 && doubts.length === 0) return { verdict: 'verified', reasons: vouching }
 
-  const reasons = [...doubts, `spf_${spf.result}`, signers.length > 0 ? 'dkim_other_domain' : 'dkim_none']
+  const reasons = [
+    ...doubts,
+    `spf_${spf.result}`,
+    signers.length > 0 ? 'dkim_other_domain' : 'dkim_none',
+    ...arcWords[checks.arc.result],
+  ]
   const broken =
     (dmarc.result === 'fail' && dmarc.policy !== 'none') ||
     // A trusted client passes on mail of others: its own address says nothing about them.
     (dmarc.result === 'none' && spf.result === 'fail' && aligned(spf.domain, domain) && !clientTrusted)
   return { verdict: broken ? 'failed' : 'unverified', reasons }
+}
+
+/** A chain that holds proves who sealed it, and that alone. */
+const arcWords: Record<ArcChain['result'], readonly string[]> = {
+  none: [],
+  pass: ['arc_not_trusted'],
+  fail: ['arc_fail'],
 }
 
 /** The checker read the From field too; where it saw somebody else, its verdict is about somebody else. */
