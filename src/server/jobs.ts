@@ -1,5 +1,6 @@
 import alarms from '#features/alarms/reactions.ts'
 import { uploadsRound } from '#features/attachments/index.ts'
+import contacts from '#features/contacts/reactions.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
 import { auditRound, fileMails, silenceRound } from '#features/intake/index.ts'
@@ -16,6 +17,7 @@ import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 /** Everything that happens because of an event. */
 export const reactions: readonly Reaction[] = [
   ...alarms,
+  ...contacts,
   ...credentials,
   ...outbox,
   ...portalAccess,

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 export const bodies: Record<string, () => object> = {
   'PATCH /console/me': () => ({ locale: 'en' }),
   'PATCH /contacts/:id': () => ({ jobTitle: some('title') }),
+  'PATCH /organizations/:id': () => ({ phone: some('phone') }),
   'PATCH /portal/me': () => ({ locale: 'en' }),
   'PATCH /tickets/:number': () => ({ title: some('Title') }),
   'POST /console/session': () => ({ email: 'nobody@guichet.test', password: 'wrong password' }),

@@ -73,7 +73,10 @@ test.each([undefined, latest])('contacts walk along an index, searched or not (a
 test.each([undefined, cursor('organization 17', someId)])(
   'organizations walk along an index (after %s)',
   async (after) => {
-    const pages = (ctx: Context) => [organizationPage(ctx, { after, limit: 50 })]
+    const pages = (ctx: Context) => [
+      organizationPage(ctx, { after, limit: 50 }),
+      organizationPage(ctx, { archived: 'true', after, limit: 50 }),
+    ]
 
     expect(await slowStepsOf(account.tess, pages)).toEqual([])
   },

@@ -50,7 +50,7 @@ const asked: Record<string, () => object[]> = {
     { messageId: '<mail.4711@filled.example>' },
     ...['received', 'filed', 'held', 'pending', 'ignored', 'failed'].map((state) => ({ state })),
   ],
-  'GET /organizations': () => [{}],
+  'GET /organizations': () => [{}, { archived: 'true' }],
   'GET /outbox': () => [
     {},
     { contactId: idOf('contacts') },

@@ -145,6 +145,7 @@ export const matrix: Record<string, Row> = {
   'GET /tickets/counts': technicians,
   'PATCH /console/me': technicians,
   'PATCH /contacts/:id': techniciansWithThing,
+  'PATCH /organizations/:id': adminsWithThing,
   'PATCH /portal/me': contacts,
   'PATCH /settings/support-addresses/:id': adminsWithThing,
   'PATCH /tickets/:number': techniciansWithThing,

@@ -81,6 +81,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     path: `/contacts/${carl.id}`,
     body: { lastName: 'B.' },
   }),
+  'PATCH /organizations/:id': ({ ada, acme }) => ({
+    by: ada,
+    path: `/organizations/${acme.id}`,
+    body: { phone: '02 98 00 00 00' },
+  }),
   'PATCH /portal/me': ({ carl }) => ({ by: carl, body: { locale: 'en' } }),
   'PATCH /settings/support-addresses/:id': async (account) => ({
     by: account.ada,

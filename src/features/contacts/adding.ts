@@ -1,4 +1,4 @@
-import { findOrganization, organizationForAddress } from '#features/organizations/index.ts'
+import { findOpenOrganization, organizationForAddress } from '#features/organizations/index.ts'
 import type { Context } from '#platform/context.ts'
 import { conflict, refused } from '#platform/problem.ts'
 
@@ -36,5 +36,5 @@ export async function addContact(ctx: Context, asked: ContactByHand): Promise<{ 
 
 const organizationOf = async (ctx: Context, { organizationId, email }: ContactByHand) =>
   organizationId
-    ? { ...(await findOrganization(ctx, organizationId)), byDomain: null }
+    ? { ...(await findOpenOrganization(ctx, organizationId)), byDomain: null }
     : organizationForAddress(ctx, email)

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 
-import { findOrganization } from '#features/organizations/index.ts'
+import { findOpenOrganization, findOrganization } from '#features/organizations/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { missing, refused } from '#platform/problem.ts'
@@ -40,7 +40,9 @@ export type ContactChanges = {
 /** Changes what is given, and records each field that really changed, from what it was. */
 export async function changeContact(ctx: Context, id: string, asked: ContactChanges): Promise<void> {
   const contact = await lockContact(ctx, id)
-  const { system } = await findOrganization(ctx, asked.organizationId ?? contact.organization_id)
+  const moves = asked.organizationId !== undefined && asked.organizationId !== contact.organization_id
+  const find = moves || asked.archived === false ? findOpenOrganization : findOrganization
+  const { system } = await find(ctx, asked.organizationId ?? contact.organization_id)
   const next = { ...contact, ...columnsOf(ctx, contact, asked) }
   if (next.main_contact && system) {
     if (asked.mainContact) throw refused('main_contact_needs_organization')

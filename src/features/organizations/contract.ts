@@ -12,6 +12,8 @@ const OrganizationItem = z.object({
   name: z.string(),
   system: z.boolean().describe('True for « Non attribué », where contacts without a matching domain go.'),
   domains: z.array(z.string()).describe('In ASCII, lower-case.'),
+  contactCount: z.number().int().describe('Contacts who are not archived.'),
+  archivedAt: time.nullable(),
 })
 export type OrganizationItem = z.infer<typeof OrganizationItem>
 
@@ -27,7 +29,11 @@ const Organization = z.object({
   id: z.uuid(),
   name: z.string(),
   system: z.boolean().describe('True for « Non attribué »: no domains, no main contacts.'),
+  phone: z.string().nullable(),
+  address: z.string().nullable().describe('Where it is, in lines.'),
+  note: z.string().nullable().describe('For technicians only.'),
   createdAt: time,
+  archivedAt: time.nullable(),
   domains: z.array(Domain),
   domainManagement: z.boolean().describe('False: the plan leaves domains out, and the table has no effect.'),
 })
@@ -44,6 +50,7 @@ export const listOrganizations = endpoint(
       .max(100)
       .optional()
       .describe('Part of the name, in any case, with or without accents.'),
+    archived: z.enum(['true', 'false']).default('false').describe('`true` lists the archived ones instead.'),
   }),
   pageOf(OrganizationItem),
 )
@@ -56,6 +63,24 @@ export const addOrganization = endpoint(
 )
 
 export const getOrganization = endpoint('GET /organizations/:id', 'One organization.', One, Organization)
+
+export const changeOrganization = endpoint(
+  'PATCH /organizations/:id',
+  'Changes what is given. « Non attribué » keeps its name and cannot be archived.',
+  One.extend({
+    name: Name.optional().describe('No two organizations of an account have the same name.'),
+    phone: z.string().trim().max(40).nullable().optional(),
+    address: z.string().trim().max(500).nullable().optional().describe('Where it is, in lines.'),
+    note: z.string().trim().max(2000).nullable().optional().describe('For technicians only.'),
+    archived: z
+      .boolean()
+      .optional()
+      .describe(
+        'Archives its contacts too, and its domains have no effect; `false` brings those contacts back.',
+      ),
+  }),
+  Organization,
+)
 
 export const setDomains = endpoint(
   'PUT /organizations/:id/domains',

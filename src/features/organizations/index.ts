@@ -1,3 +1,3 @@
-export { findOrganization } from './organization.ts'
+export { findOpenOrganization, findOrganization } from './organization.ts'
 export { organizationForAddress } from './organization-of-address.ts'
 export { createSystemOrganization, findSystemOrganization } from './system-organization.ts'

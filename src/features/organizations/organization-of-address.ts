@@ -28,6 +28,7 @@ const organizationOfDomain = together(async ({ db }, domains: readonly string[])
       'include_subdomains',
     ])
     .where('domain', 'in', domains.flatMap(withParents))
+    .where('archived_at', 'is', null)
     .execute()
   const byDomain = new Map(rows.map((row) => [row.domain, row]))
   return domains.map((domain) => {

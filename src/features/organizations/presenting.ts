@@ -7,10 +7,11 @@ import { managesDomains } from './domain-management.ts'
 import { findOrganization } from './organization.ts'
 
 export async function presentOrganization(ctx: Context, id: string): Promise<Organization> {
-  const { created_at, ...organization } = await findOrganization(ctx, id)
+  const { created_at, archived_at, ...organization } = await findOrganization(ctx, id)
   return {
     ...organization,
     createdAt: created_at.toISOString(),
+    archivedAt: archived_at?.toISOString() ?? null,
     domains: await domainsOf(ctx, id),
     domainManagement: managesDomains(ctx),
   }

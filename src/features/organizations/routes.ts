@@ -1,5 +1,6 @@
 import { route } from '#platform/route.ts'
 
+import { changeOrganization } from './changing.ts'
 import * as contract from './contract.ts'
 import { createOrganization } from './creating.ts'
 import { setDomains } from './domains.ts'
@@ -12,6 +13,10 @@ export default [
     presentOrganization(ctx, (await createOrganization(ctx, asked)).id),
   ),
   route(contract.getOrganization, 'organizations.read', (ctx, { id }) => presentOrganization(ctx, id)),
+  route(contract.changeOrganization, 'organizations.manage', async (ctx, { id, ...changes }) => {
+    await changeOrganization(ctx, id, changes)
+    return presentOrganization(ctx, id)
+  }),
   route(contract.setDomains, 'organizations.manage', async (ctx, asked) => {
     await setDomains(ctx, asked)
     return presentOrganization(ctx, asked.id)

@@ -300,9 +300,13 @@ export interface OrganizationDomains {
 
 export interface Organizations {
   account_id: Generated<string>;
+  address: string | null;
+  archived_at: Timestamp | null;
   created_at: Timestamp;
   id: Generated<string>;
   name: string;
+  note: string | null;
+  phone: string | null;
   search_key: Generated<string>;
   system: Generated<boolean>;
 }

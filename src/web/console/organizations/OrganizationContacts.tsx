@@ -15,7 +15,11 @@ import classes from './OrganizationContacts.module.css'
 /** The people of an organization. */
 export function OrganizationContacts({ organization }: { organization: Organization }) {
   const list = useSuspenseInfiniteQuery(
-    pages('GET /contacts', { organizationId: organization.id, limit: 25 }),
+    pages('GET /contacts', {
+      organizationId: organization.id,
+      archived: organization.archivedAt ? 'true' : 'false',
+      limit: 25,
+    }),
   )
   const contacts = list.data.pages.flatMap(({ items }) => items)
   return (
@@ -27,7 +31,11 @@ export function OrganizationContacts({ organization }: { organization: Organizat
           {say('console.nav.contacts')}
         </span>
       }
-      actions={<NewContactButton small organization={{ id: organization.id, name: nameOf(organization) }} />}
+      actions={
+        organization.archivedAt === null && (
+          <NewContactButton small organization={{ id: organization.id, name: nameOf(organization) }} />
+        )
+      }
     >
       {contacts.length === 0 ? (
         <p className={classes.empty}>{say('console.contacts.none')}</p>

@@ -8,15 +8,21 @@ import { say } from '../../ui/words.ts'
 import { pages } from '../api.ts'
 import { SearchField } from '../shell/SearchField.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
+import { ShownSelect } from '../shell/ShownSelect.tsx'
 import { NewOrganizationButton } from './NewOrganizationButton.tsx'
 import { OrganizationTable } from './OrganizationTable.tsx'
 
 export default function OrganizationListPage() {
-  const [{ search }, change] = useUrlState(({ search }) => ({
+  const [{ search, archived }, change] = useUrlState(({ search, archived }) => ({
     search: typeof search === 'string' && search !== '' ? search : undefined,
+    archived: archived === true ? true : undefined,
   }))
   const list = useInfiniteQuery({
-    ...pages('GET /organizations', { limit: 50, ...(search ? { search } : {}) }),
+    ...pages('GET /organizations', {
+      limit: 50,
+      archived: archived ? 'true' : 'false',
+      ...(search ? { search } : {}),
+    }),
     placeholderData: keepPreviousData,
     throwOnError: true,
   })
@@ -27,17 +33,27 @@ export default function OrganizationListPage() {
       title={say('console.nav.organizations')}
       actions={<NewOrganizationButton />}
       bar={
-        <SearchField
-          label={say('console.organizations.search')}
-          value={search ?? ''}
-          onChange={(next) => void change({ search: next || undefined }, { replace: true })}
-        />
+        <>
+          <SearchField
+            label={say('console.organizations.search')}
+            value={search ?? ''}
+            onChange={(next) => void change({ search: next || undefined }, { replace: true })}
+          />
+          <ShownSelect
+            archived={archived === true}
+            onChange={(next) => void change({ archived: next || undefined }, { replace: true })}
+          />
+        </>
       }
     >
       {organizations === undefined && <Skeleton rows={10} avatars />}
       {organizations?.length === 0 && (
-        <EmptyState title={say('console.organizations.notFound')}>
-          {say('console.organizations.notFoundHelp')}
+        <EmptyState
+          title={say(
+            archived && !search ? 'console.organizations.noneArchived' : 'console.organizations.notFound',
+          )}
+        >
+          {search && say('console.organizations.notFoundHelp')}
         </EmptyState>
       )}
       {organizations && organizations.length > 0 && (

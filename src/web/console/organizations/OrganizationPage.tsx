@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 
 import { Avatar } from '../../ui/Avatar.tsx'
+import { Callout } from '../../ui/Callout.tsx'
 import { useText, useUrlState } from '../../ui/params.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -13,7 +14,9 @@ import { Record } from '../shell/Record.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { TicketTable } from '../tickets/TicketTable.tsx'
 import { DomainsCard } from './domains/DomainsCard.tsx'
+import { EditOrganizationButton } from './EditOrganizationButton.tsx'
 import { nameOf } from './naming.ts'
+import { OrganizationAside } from './OrganizationAside.tsx'
 import { OrganizationContacts } from './OrganizationContacts.tsx'
 
 const tabs = ['overview', 'tickets'] as const
@@ -29,12 +32,16 @@ export default function OrganizationPage() {
     <Sheet
       title={nameOf(organization)}
       before={<Crumbs links={[{ to: paths.organizations, label: say('console.nav.organizations') }]} />}
+      actions={<EditOrganizationButton organization={organization} />}
+      aside={<OrganizationAside organization={organization} />}
+      asideLabel={say('console.organizations.details')}
     >
       <Record
         picture={<Avatar name={nameOf(organization)} kind="organization" size="record" />}
         name={nameOf(organization)}
         about={organization.system ? say('console.organizations.systemHelp') : say('console.organization')}
       >
+        {organization.archivedAt && <Callout tone="warn">{say('console.organizations.archived')}</Callout>}
         <Tabs
           label={say('console.organizations.sections')}
           tabs={tabs.map((name) => ({ name, label: say(`console.contacts.tab.${name}`) }))}

@@ -13,9 +13,13 @@ import classes from './OrganizationTable.module.css'
 export const OrganizationTable = ({ organizations }: { organizations: readonly OrganizationItem[] }) => (
   <Table
     caption={say('console.nav.organizations')}
-    columns={[{ name: say('console.contacts.name') }, { name: say('console.domains.title') }]}
+    columns={[
+      { name: say('console.contacts.name') },
+      { name: say('console.domains.title') },
+      { name: say('console.nav.contacts'), end: true },
+    ]}
   >
-    {organizations.map(({ id, name, system, domains }) => (
+    {organizations.map(({ id, name, system, domains, contactCount }) => (
       <tr key={id}>
         <Cell>
           <span className={classes.name}>
@@ -25,6 +29,7 @@ export const OrganizationTable = ({ organizations }: { organizations: readonly O
           </span>
         </Cell>
         <Cell soft>{domains.join(', ')}</Cell>
+        <Cell end>{contactCount}</Cell>
       </tr>
     ))}
   </Table>
