@@ -38,6 +38,7 @@ export const bodies: Record<string, () => object> = {
   'PUT /quick-replies/:id': () => ({ version: 1, name: some('Reply'), body: 'Words' }),
   'PUT /organizations/:id/domains': () => ({ domains: [`${some('domain')}.example`] }),
   'PUT /portal/password': () => ({ password: `correct horse ${some('battery')}` }),
+  'PUT /settings/plan': () => ({ plan: 'enterprise' }),
   'PUT /settings/account': () => ({}),
   'PUT /settings/budgets': () => ({ budgets: { first_mails_per_hour: 50 } }),
   'PUT /settings/email': () => ({}),

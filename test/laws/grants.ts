@@ -121,7 +121,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     worker: 'select, insert',
   },
   organizations: {
-    console: 'select, insert, update (name, phone, address, note, archived_at)',
+    console: 'select, insert, update (name, phone, location, note, archived_at)',
     portal: 'select (id, account_id, name, system)',
     worker: 'select, insert',
   },

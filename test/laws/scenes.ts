@@ -30,6 +30,16 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     await account.request(account.tess, 'POST', `/contacts/${account.carl.id}/suspension`)
     return { by: account.tess, path: `/contacts/${account.carl.id}/suspension` }
   },
+  'DELETE /organizations/:id/joined/:joiningId': async (account) => {
+    const { ada, tess, acme } = account
+    await account.request(tess, 'POST', '/contacts', { email: 'noe@new.example' })
+    const { body } = await account.request(ada, 'PUT', `/organizations/${acme.id}/domains`, {
+      domains: ['new.example'],
+      joinUnassigned: true,
+    })
+    const { joined } = body as { joined: { id: string } } // as the contract says
+    return { by: ada, path: `/organizations/${acme.id}/joined/${joined.id}` }
+  },
   'DELETE /portal/session': ({ carl }) => ({ by: carl }),
   'DELETE /portal/tickets/:number/closure': async (account) => {
     await raise(account)
@@ -242,6 +252,7 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     await givePassword(account, account.carl, password)
     return { by: account.carl, body: { password: newPassword, currentPassword: password } }
   },
+  'PUT /settings/plan': ({ ada }) => ({ by: ada, body: { plan: 'team' } }),
   'PUT /settings/account': (account) => changed(account, '/settings/account', { name: 'New' }),
   'PUT /settings/budgets': ({ ada }) => ({ by: ada, body: { budgets: { first_mails_per_hour: 7 } } }),
   'PUT /settings/email': (account) => changed(account, '/settings/email', { autoCreateContacts: false }),

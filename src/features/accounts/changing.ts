@@ -3,7 +3,7 @@ import type { Account, Context } from '#platform/context.ts'
 export type AccountSettings = Pick<Account, 'name' | 'edition' | 'locale' | 'timeZone'> &
   Partial<Pick<Account, 'plan'>>
 
-/** Name, edition, language and time zone take effect at once; the plan is the operator's to change. */
+/** Name, edition, language and time zone take effect at once, and so does the plan. */
 export async function changeAccount(ctx: Context, wish: AccountSettings): Promise<void> {
   const { account } = ctx
   const changed = (['name', 'edition', 'locale', 'timeZone', 'plan'] as const).filter(

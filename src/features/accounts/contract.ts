@@ -18,7 +18,9 @@ const Settings = {
 
 const AccountSettings = z.object({
   ...Settings,
-  plan: z.enum(['team', 'enterprise']).describe('Changed by the operator: `npx guichet account set`.'),
+  plan: z
+    .enum(['team', 'enterprise'])
+    .describe('Changed at `/settings/plan`, or by the operator: `npx guichet account set`.'),
   hosts: z.array(z.string()).describe("Host names of the account's own."),
 })
 
@@ -29,6 +31,26 @@ export const changeAccount = endpoint(
   'Change the name, edition, language and time zone of the account, effective at once.',
   z.object(Settings),
   AccountSettings,
+)
+
+const PlanName = z.enum(['team', 'enterprise'])
+const PlanSettings = z.object({
+  plan: PlanName.describe('The present one.'),
+  plans: z.array(z.object({ name: PlanName, capabilities: z.array(z.enum(['domain_management'])) })),
+})
+
+export const readPlan = endpoint(
+  'GET /settings/plan',
+  'The plan, and what each one includes.',
+  z.object({}),
+  PlanSettings,
+)
+
+export const choosePlan = endpoint(
+  'PUT /settings/plan',
+  'Changes the plan, effective at once. What a plan leaves out keeps its data, and has no effect.',
+  z.object({ plan: PlanName }),
+  PlanSettings,
 )
 
 function isTimeZone(name: string) {

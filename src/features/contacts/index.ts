@@ -1,4 +1,5 @@
 export { changeLanguage } from './choosing-language.ts'
 export { type Contact, findContact, findContactByAddress } from './contact.ts'
 export { createContact } from './creating.ts'
+export { moveContacts } from './moving.ts'
 export { archiveUnused } from './unused.ts'

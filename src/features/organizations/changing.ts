@@ -8,17 +8,17 @@ import { oneLine } from '#shared/one-line.ts'
 export type OrganizationChanges = {
   name?: string | undefined
   phone?: string | null | undefined
-  address?: string | null | undefined
+  location?: string | null | undefined
   note?: string | null | undefined
   archived?: boolean | undefined
 }
 
 type Columns = Pick<
   Selectable<Tables['organizations']>,
-  'name' | 'phone' | 'address' | 'note' | 'archived_at'
+  'name' | 'phone' | 'location' | 'note' | 'archived_at'
 >
 
-const facts = ['name', 'phone', 'address', 'note'] as const
+const facts = ['name', 'phone', 'location', 'note'] as const
 
 /**
  * Changes what is given, and records each fact that really changed. "Non attribué" is the system's: its name stays,
@@ -55,7 +55,7 @@ export async function changeOrganization(
 const lockOrganization = ({ db }: Context, id: string) =>
   db
     .selectFrom('organizations')
-    .select(['system', 'name', 'phone', 'address', 'note', 'archived_at'])
+    .select(['system', 'name', 'phone', 'location', 'note', 'archived_at'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow(() => missing('organization'))
@@ -63,7 +63,7 @@ const lockOrganization = ({ db }: Context, id: string) =>
 const columnsOf = (ctx: Context, before: Columns, asked: OrganizationChanges): Columns => ({
   name: asked.name === undefined ? before.name : oneLine(asked.name, 200),
   phone: asked.phone === undefined ? before.phone : oneLine(asked.phone ?? '', 40) || null,
-  address: asked.address === undefined ? before.address : asked.address || null,
+  location: asked.location === undefined ? before.location : asked.location || null,
   note: asked.note === undefined ? before.note : asked.note || null,
   archived_at: archivedAt(ctx, before, asked),
 })

@@ -19,6 +19,7 @@ export type OrganizationItem = z.infer<typeof OrganizationItem>
 
 const Domain = z.object({
   domain: z.string().describe('In ASCII, lower-case.'),
+  written: z.string().describe('As people write it, with accents.'),
   includeSubdomains: z.boolean().describe('Addresses below the domain belong here too.'),
   contactCount: z.number().int().describe('Contacts of this organization whose primary address has it.'),
   addedAt: time,
@@ -30,11 +31,12 @@ const Organization = z.object({
   name: z.string(),
   system: z.boolean().describe('True for « Non attribué »: no domains, no main contacts.'),
   phone: z.string().nullable(),
-  address: z.string().nullable().describe('Where it is, in lines.'),
+  location: z.string().nullable().describe('Where it is, in lines.'),
   note: z.string().nullable().describe('For technicians only.'),
   createdAt: time,
   archivedAt: time.nullable(),
   domains: z.array(Domain),
+  unassigned: z.object({ id: z.uuid(), contactCount: z.number().int() }).describe('« Non attribué ».'),
   domainManagement: z.boolean().describe('False: the plan leaves domains out, and the table has no effect.'),
 })
 export type Organization = z.infer<typeof Organization>
@@ -70,7 +72,7 @@ export const changeOrganization = endpoint(
   One.extend({
     name: Name.optional().describe('No two organizations of an account have the same name.'),
     phone: z.string().trim().max(40).nullable().optional(),
-    address: z.string().trim().max(500).nullable().optional().describe('Where it is, in lines.'),
+    location: z.string().trim().max(500).nullable().optional().describe('Where it is, in lines.'),
     note: z.string().trim().max(2000).nullable().optional().describe('For technicians only.'),
     archived: z
       .boolean()
@@ -84,7 +86,7 @@ export const changeOrganization = endpoint(
 
 export const setDomains = endpoint(
   'PUT /organizations/:id/domains',
-  'Sets which domains belong to the organization. Contacts who exist stay where they are.',
+  'Sets which domains belong to the organization. Contacts who exist stay where they are, unless asked otherwise.',
   One.extend({
     domains: z
       .array(
@@ -107,6 +109,51 @@ export const setDomains = endpoint(
       .boolean()
       .default(false)
       .describe('Needed for a domain that anybody may have an address in, such as gmail.com.'),
+    joinUnassigned: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Contacts of « Non attribué » with these domains join, and their active tickets: 5,000 at a time.',
+      ),
   }),
-  Organization,
+  Organization.extend({
+    joined: z
+      .object({ id: z.uuid().describe('Names this joining, to undo it.'), contactCount: z.number().int() })
+      .nullable(),
+  }),
+)
+
+export const undoJoining = endpoint(
+  'DELETE /organizations/:id/joined/:joiningId',
+  'Gives the contacts who joined by their domains within the last hour back to « Non attribué », with their active tickets.',
+  One.extend({ joiningId: z.uuid() }),
+  z.null(),
+)
+
+const Piece = z.object({
+  typed: z.string(),
+  domain: z.string().nullable().describe('In ASCII; null where it is no domain.'),
+  written: z.string().nullable().describe('As people write it, with accents.'),
+  takenBy: z
+    .object({ id: z.uuid(), name: z.string() })
+    .nullable()
+    .describe('Another organization that has it.'),
+  ownDomain: z.boolean().describe('Of a support address.'),
+  publicProvider: z.boolean().describe('Anybody may have an address there.'),
+  unassigned: z.number().int().describe('Contacts of « Non attribué » with exactly this domain.'),
+})
+export type DomainPiece = z.infer<typeof Piece>
+
+export const previewDomains = endpoint(
+  'GET /organizations/:id/domain-preview',
+  'How domains would be read, and whom they concern, before they are set.',
+  One.extend({ typed: z.string().max(4000).describe('Typed or pasted, several at once.') }),
+  z.object({ pieces: z.array(Piece) }),
+)
+
+export const suggestDomains = endpoint(
+  'GET /domain-suggestions',
+  'Domains that the latest 10,000 contacts of « Non attribué » share and no organization has, the most frequent first: 10 at most.',
+  z.object({}),
+  z.object({ suggestions: z.array(z.object({ domain: z.string(), contactCount: z.number().int() })) }),
 )

@@ -188,3 +188,116 @@ test('a technician who is no administrator reads organizations and does not set 
       .status,
   ).toBe(403)
 })
+
+const unassignedCast = async (account: TestAccount) => {
+  const { tess } = account
+  for (const email of [
+    'a@late.example',
+    'b@LATE.example',
+    'c@sub.late.example',
+    'd@gmail.com',
+    'e@gmail.com',
+  ])
+    expect((await account.request(tess, 'POST', '/contacts', { email })).status).toBe(201)
+}
+
+const membersOf = async (account: TestAccount, organizationId: string) =>
+  (
+    (await account.request(account.tess, 'GET', `/contacts?organizationId=${organizationId}`)).body as {
+      items: { email: string }[]
+    }
+  ).items.map(({ email }) => email.toLowerCase())
+
+test('before domains are set one sees how they are read, who has them, and whom they concern', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  const typed = `@late.example école.example gmail.com fr ${account.umbra.domain} ${account.host}`
+
+  const { body } = await account.request(
+    account.ada,
+    'GET',
+    `/organizations/${account.acme.id}/domain-preview?typed=${encodeURIComponent(typed)}`,
+  )
+
+  expect((body as { pieces: unknown[] }).pieces).toMatchObject([
+    { typed: '@late.example', domain: 'late.example', takenBy: null, unassigned: 2 },
+    { domain: 'xn--cole-9oa.example', written: 'école.example', publicProvider: false, unassigned: 0 },
+    { domain: 'gmail.com', publicProvider: true, unassigned: 2 },
+    { typed: 'fr', domain: null, written: null },
+    { domain: account.umbra.domain, takenBy: { id: account.umbra.id, name: 'Umbra' } },
+    { domain: account.host, ownDomain: true },
+  ])
+})
+
+test('Q-12: who is in "Non attribué" joins only when asked, with active tickets, and can be given back', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  const { items } = (await account.request(account.tess, 'GET', '/contacts?search=a@late')).body as {
+    items: { id: string }[]
+  }
+  await account.request(account.tess, 'POST', '/tickets', {
+    title: 'VPN',
+    body: 'x',
+    contactId: items[0]?.id,
+  })
+  const organizationOfTicket = async () =>
+    ((await account.request(account.tess, 'GET', '/tickets/1')).body as { organization: { name: string } })
+      .organization.name
+
+  expect((await set(account, ['late.example'])).body).toMatchObject({ joined: null })
+  expect(await membersOf(account, account.acme.id)).not.toContain('a@late.example')
+  const { body } = await set(account, ['late.example'], { joinUnassigned: true })
+  await account.work()
+
+  expect(body).toMatchObject({ joined: { contactCount: 2 } })
+  expect(await membersOf(account, account.acme.id)).toEqual(
+    expect.arrayContaining(['a@late.example', 'b@late.example']),
+  )
+  expect(await membersOf(account, account.acme.id)).not.toContain('c@sub.late.example')
+  expect(await organizationOfTicket()).toBe('Acme')
+
+  const { joined } = body as { joined: { id: string } }
+  const undo = () =>
+    account.request(account.ada, 'DELETE', `/organizations/${account.acme.id}/joined/${joined.id}`)
+  expect((await undo()).status).toBeLessThan(300)
+  expect((await undo()).status).toBeLessThan(300)
+  await account.work()
+
+  expect(await membersOf(account, account.acme.id)).not.toContain('a@late.example')
+  expect(await organizationOfTicket()).toBe('Non attribué')
+  expect((await account.trail()).filter((name) => /organization\.(joined|left)/.test(name))).toEqual([
+    'organization.joined',
+    'organization.left',
+  ])
+})
+
+test('domains that several contacts of "Non attribué" share are suggested, never a public one', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  const suggestions = async (of: TestAccount) =>
+    ((await of.request(of.ada, 'GET', '/domain-suggestions')).body as { suggestions: unknown[] }).suggestions
+
+  expect(await suggestions(account)).toEqual([{ domain: 'late.example', contactCount: 2 }])
+  await set(account, ['late.example'])
+  expect(await suggestions(account)).toEqual([])
+})
+
+test('Q-11: an administrator chooses the plan, and what it leaves out is kept without effect', async () => {
+  const account = await openAccount()
+  const choose = (plan: string, by = account.ada) => account.request(by, 'PUT', '/settings/plan', { plan })
+  const found = () => account.asSystem((ctx) => organizationForAddress(ctx, `noe@${account.acme.domain}`))
+
+  expect((await choose('team', account.tess)).status).toBe(403)
+  expect((await choose('team')).body).toEqual({
+    plan: 'team',
+    plans: [
+      { name: 'team', capabilities: [] },
+      { name: 'enterprise', capabilities: ['domain_management'] },
+    ],
+  })
+  expect(await set(account, ['new.example'])).toMatchObject({ status: 403 })
+  expect(await found()).toMatchObject({ system: true })
+  await choose('enterprise')
+  expect(await found()).toMatchObject({ name: 'Acme' })
+  expect((await account.trail()).filter((name) => name === 'account.changed')).toHaveLength(2)
+})

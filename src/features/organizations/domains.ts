@@ -3,7 +3,9 @@ import { isRegistrable } from '#platform/domain-names.ts'
 import { conflict, refused } from '#platform/problem.ts'
 
 import { demandDomainManagement } from './domain-management.ts'
+import { type Joined, joinUnassigned } from './joining.ts'
 import { findOrganization } from './organization.ts'
+import { ownDomains } from './own-domains.ts'
 import { isPublicProvider } from './public-providers.ts'
 import { readDomains } from './reading-domains.ts'
 
@@ -11,15 +13,17 @@ export type DomainsAsked = {
   id: string
   domains: readonly (string | { domain: string; includeSubdomains: boolean })[]
   confirmPublicProviders: boolean
+  joinUnassigned?: boolean
 }
 
 type Wish = { domain: string; includeSubdomains: boolean }
 
 /**
  * Sets which domains belong to an organization: mail from new senders there is the organization's from now on.
- * A domain belongs to one organization at most, and no contact moves, whether it is added or removed.
+ * A domain belongs to one organization at most. No contact moves, whether it is added or removed, unless
+ * those still in "Non attribué" are asked for.
  */
-export async function setDomains(ctx: Context, asked: DomainsAsked): Promise<void> {
+export async function setDomains(ctx: Context, asked: DomainsAsked): Promise<Joined | null> {
   demandDomainManagement(ctx)
   const organization = await findOrganization(ctx, asked.id)
   if (organization.system) throw refused('organization_is_system')
@@ -32,6 +36,7 @@ export async function setDomains(ctx: Context, asked: DomainsAsked): Promise<voi
   await remove(ctx, organization.id, wishes)
   for (const wish of wishes) await add(ctx, organization.id, wish)
   await recordDomains(ctx, organization.id, before)
+  return asked.joinUnassigned ? joinUnassigned(ctx, organization.id, wishes) : null
 }
 
 function wishesOf(asked: DomainsAsked['domains'][number]): Wish[] {
@@ -48,14 +53,8 @@ function refuseProviders(wishes: readonly Wish[]) {
   if (provider) throw refused('domain_of_public_provider', { domain: provider.domain })
 }
 
-/** Mail from our own support addresses is no organization's. */
-async function refuseOwnDomains({ db }: Context, wishes: readonly Wish[]) {
-  const supportAddresses = await db
-    .selectFrom('support_addresses')
-    .select('address')
-    .where('removed_at', 'is', null)
-    .execute()
-  const own = new Set(supportAddresses.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)))
+async function refuseOwnDomains(ctx: Context, wishes: readonly Wish[]) {
+  const own = await ownDomains(ctx)
   const wish = wishes.find(({ domain }) => own.has(domain))
   if (wish) throw refused('domain_is_own', { domain: wish.domain })
 }

@@ -4,7 +4,7 @@ import { missing, refused } from '#platform/problem.ts'
 export const findOrganization = ({ db }: Context, id: string) =>
   db
     .selectFrom('organizations')
-    .select(['id', 'name', 'system', 'phone', 'address', 'note', 'created_at', 'archived_at'])
+    .select(['id', 'name', 'system', 'phone', 'location', 'note', 'created_at', 'archived_at'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => missing('organization'))
 

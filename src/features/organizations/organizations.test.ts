@@ -68,7 +68,12 @@ test('an administrator changes what is known of an organization; one line tells 
   const { body } = await patch(account, { name: 'Acme SA', phone: '02 98 00 00 00', note: 'Quai\nfermé' })
   await patch(account, { name: 'Acme SA', phone: '02 98 00 00 00' })
 
-  expect(body).toMatchObject({ name: 'Acme SA', phone: '02 98 00 00 00', note: 'Quai\nfermé', address: null })
+  expect(body).toMatchObject({
+    name: 'Acme SA',
+    phone: '02 98 00 00 00',
+    note: 'Quai\nfermé',
+    location: null,
+  })
   expect((await account.trail()).filter((name) => name === 'organization.changed')).toHaveLength(1)
   expect(await patch(account, { note: 'x' }, account.acme.id, account.tess)).toMatchObject({ status: 403 })
   expect(await patch(account, { name: 'UMBRA' })).toMatchObject({

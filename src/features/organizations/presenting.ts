@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url'
+
 import { sql } from 'kysely'
 
 import type { Context } from '#platform/context.ts'
@@ -5,6 +7,7 @@ import type { Context } from '#platform/context.ts'
 import type { Organization } from './contract.ts'
 import { managesDomains } from './domain-management.ts'
 import { findOrganization } from './organization.ts'
+import { findSystemOrganization } from './system-organization.ts'
 
 export async function presentOrganization(ctx: Context, id: string): Promise<Organization> {
   const { created_at, archived_at, ...organization } = await findOrganization(ctx, id)
@@ -13,8 +16,20 @@ export async function presentOrganization(ctx: Context, id: string): Promise<Org
     createdAt: created_at.toISOString(),
     archivedAt: archived_at?.toISOString() ?? null,
     domains: await domainsOf(ctx, id),
+    unassigned: await unassigned(ctx),
     domainManagement: managesDomains(ctx),
   }
+}
+
+async function unassigned(ctx: Context) {
+  const { id } = await findSystemOrganization(ctx)
+  const { contactCount } = await ctx.db
+    .selectFrom('contacts')
+    .select(({ fn }) => fn.countAll<number>().as('contactCount'))
+    .where('organization_id', '=', id)
+    .where('archived_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { id, contactCount }
 }
 
 async function domainsOf({ db }: Context, organizationId: string): Promise<Organization['domains']> {
@@ -33,6 +48,7 @@ async function domainsOf({ db }: Context, organizationId: string): Promise<Organ
   const counts = rows.length > 0 ? await contactsByDomain(db, organizationId) : new Map()
   return rows.map((row) => ({
     domain: row.domain,
+    written: domainToUnicode(row.domain),
     includeSubdomains: row.include_subdomains,
     contactCount: counts.get(row.domain) ?? 0,
     addedAt: row.created_at.toISOString(),

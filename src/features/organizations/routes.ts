@@ -4,8 +4,10 @@ import { changeOrganization } from './changing.ts'
 import * as contract from './contract.ts'
 import { createOrganization } from './creating.ts'
 import { setDomains } from './domains.ts'
+import { undoJoining } from './joining.ts'
 import { listOrganizations } from './listing.ts'
 import { presentOrganization } from './presenting.ts'
+import { previewDomains, suggestDomains } from './previewing-domains.ts'
 
 export default [
   route(contract.listOrganizations, 'organizations.read', listOrganizations),
@@ -18,7 +20,17 @@ export default [
     return presentOrganization(ctx, id)
   }),
   route(contract.setDomains, 'organizations.manage', async (ctx, asked) => {
-    await setDomains(ctx, asked)
-    return presentOrganization(ctx, asked.id)
+    const joined = await setDomains(ctx, asked)
+    return { ...(await presentOrganization(ctx, asked.id)), joined }
   }),
+  route(contract.undoJoining, 'organizations.manage', async (ctx, asked) => {
+    await undoJoining(ctx, asked)
+    return null
+  }),
+  route(contract.previewDomains, 'organizations.manage', async (ctx, asked) => ({
+    pieces: await previewDomains(ctx, asked),
+  })),
+  route(contract.suggestDomains, 'organizations.manage', async (ctx) => ({
+    suggestions: await suggestDomains(ctx),
+  })),
 ]

@@ -113,7 +113,7 @@ const contactOf = ({ db }: Context, id: string) =>
     .select([
       'first_name',
       'last_name',
-      'phone',
+      'contacts.phone',
       'job_title',
       'locale',
       'created_via',

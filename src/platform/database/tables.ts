@@ -300,10 +300,10 @@ export interface OrganizationDomains {
 
 export interface Organizations {
   account_id: Generated<string>;
-  address: string | null;
   archived_at: Timestamp | null;
   created_at: Timestamp;
   id: Generated<string>;
+  location: string | null;
   name: string;
   note: string | null;
   phone: string | null;

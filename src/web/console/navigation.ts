@@ -78,6 +78,7 @@ export const navigation: readonly Entry[] = [
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },
       { to: paths.admin.account, label: 'console.nav.account', permission: 'account.manage' },
+      { to: paths.admin.plan, label: 'console.nav.plan', permission: 'account.manage' },
     ],
   },
 ]

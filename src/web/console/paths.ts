@@ -18,5 +18,6 @@ export const paths = {
     ledger: '/admin/ledger',
     outbox: '/admin/outbox',
     account: '/admin/account',
+    plan: '/admin/plan',
   },
 }

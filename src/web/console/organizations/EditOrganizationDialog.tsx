@@ -59,8 +59,8 @@ export function EditOrganizationDialog({ organization, onClose }: Props) {
         <Field name="phone" label={say('console.phone')} optional>
           <TextInput type="tel" defaultValue={organization.phone ?? ''} maxLength={40} autoComplete="off" />
         </Field>
-        <Field name="address" label={say('console.organizations.address')} optional>
-          <TextArea rows={2} defaultValue={organization.address ?? ''} maxLength={500} />
+        <Field name="location" label={say('console.organizations.address')} optional>
+          <TextArea rows={2} defaultValue={organization.location ?? ''} maxLength={500} />
         </Field>
         <Field
           name="note"
@@ -88,7 +88,7 @@ function changesFrom(data: FormData, { system }: Organization): Changes {
   const text = (name: string) => String(data.get(name) ?? '').trim()
   return {
     phone: text('phone') || null,
-    address: text('address') || null,
+    location: text('location') || null,
     note: text('note') || null,
     ...(system ? {} : { name: text('name'), archived: data.has('archived') }),
   }

@@ -14,7 +14,7 @@ export const OrganizationAside = ({ organization }: { organization: Organization
         rows={[
           [
             say('console.organizations.address'),
-            organization.address && <Lines>{organization.address}</Lines>,
+            organization.location && <Lines>{organization.location}</Lines>,
           ],
           [say('console.phone'), organization.phone],
           [say('console.organizations.since'), <Time key="since" at={organization.createdAt} as="day" />],

@@ -14,6 +14,7 @@ import { Record } from '../shell/Record.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { TicketTable } from '../tickets/TicketTable.tsx'
 import { DomainsCard } from './domains/DomainsCard.tsx'
+import { Suggestions } from './domains/Suggestions.tsx'
 import { EditOrganizationButton } from './EditOrganizationButton.tsx'
 import { nameOf } from './naming.ts'
 import { OrganizationAside } from './OrganizationAside.tsx'
@@ -51,7 +52,7 @@ export default function OrganizationPage() {
           <Suspense fallback={<Skeleton />}>
             {tab === 'overview' ? (
               <>
-                {!organization.system && <DomainsCard organization={organization} />}
+                {organization.system ? <Suggestions /> : <DomainsCard organization={organization} />}
                 <OrganizationContacts organization={organization} />
               </>
             ) : (

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import AtSign from 'lucide-react/icons/at-sign'
-import { type SubmitEvent, useId, useState } from 'react'
+import { type SubmitEvent, useDeferredValue, useId, useState } from 'react'
 
 import type { Organization } from '#features/organizations/contract.ts'
 
@@ -9,54 +9,59 @@ import { Callout } from '../../../ui/Callout.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
-import { isRefusal, sentenceOf } from '../../../ui/problem.ts'
+import { Refusal } from '../../../ui/Refusal.tsx'
 import { Rich } from '../../../ui/Rich.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
-import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
-import { call } from '../../api.ts'
-import { useRefresh } from '../../refresh.ts'
+import { query } from '../../api.ts'
 import { FormActions } from '../../settings/FormActions.tsx'
-import { DomainList } from './DomainList.tsx'
+import { useApply } from './applying.ts'
+import { DomainList, type Wish } from './DomainList.tsx'
 import classes from './DomainsCard.module.css'
+import { reading, sentenceFor } from './pieces.ts'
+
+type Props = { organization: Organization; suggested?: string | undefined; onClose: () => void }
 
 /** All domains of an organization, applied together. What still stands in the field counts too. */
-export function DomainsDialog({
-  organization,
-  onClose,
-}: {
-  organization: Organization
-  onClose: () => void
-}) {
-  const known = organization.domains.map(({ domain, includeSubdomains }) => ({ domain, includeSubdomains }))
-  const [domains, setDomains] = useState(known)
-  const [typed, setTyped] = useState('')
+export function DomainsDialog({ organization, suggested = '', onClose }: Props) {
+  const known: Wish[] = organization.domains
+  const [domains, setDomains] = useState<readonly Wish[]>(known)
+  const [typed, setTyped] = useState(suggested)
   const [confirmed, setConfirmed] = useState(false)
-  const refresh = useRefresh()
+  const [joins, setJoins] = useState(false)
+  const [fault, setFault] = useState<string>()
   const form = useId()
-  const all = [...domains, ...(typed.trim() ? [{ domain: typed.trim(), includeSubdomains: false }] : [])]
-  const apply = useMutation({
-    mutationFn: () =>
-      call('PUT /organizations/:id/domains', {
-        id: organization.id,
-        domains: all,
-        confirmPublicProviders: confirmed,
-      }),
-    onSuccess: async () => {
-      await refresh('/organizations')
-      toast(say('console.domains.applied'))
-      onClose()
+  const fresh = domains.filter(({ domain }) => known.every((each) => each.domain !== domain))
+  const asked = useDeferredValue(
+    [...fresh.map(({ domain }) => domain), typed].join(' ').trim().slice(0, 4000),
+  )
+  const { data: { pieces } = nothing } = useQuery({
+    ...query('GET /organizations/:id/domain-preview', { id: organization.id, typed: asked }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
+  const seen = asked === '' ? [] : pieces
+  const waiting = seen.reduce((sum, { unassigned }) => sum + unassigned, 0)
+  const provider = seen.find(({ publicProvider }) => publicProvider)
+  const apply = useApply(organization, onClose)
+
+  /** Takes over what can be read, and leaves in the field what cannot. */
+  const add = useMutation({
+    mutationFn: () => reading(organization.id, typed),
+    onSuccess: ({ wishes, faults }) => {
+      setDomains([
+        ...domains,
+        ...wishes.filter(({ domain }) => domains.every((each) => each.domain !== domain)),
+      ])
+      setTyped(faults.map((piece) => piece.typed).join(' '))
+      setFault(faults[0] && sentenceFor(faults[0]))
     },
   })
 
-  function add() {
-    setDomains(all)
-    setTyped('')
-  }
-
   function submit(event: SubmitEvent) {
     event.preventDefault()
-    apply.mutate()
+    const last = typed.trim() ? [{ domain: typed.trim(), includeSubdomains: false }] : []
+    apply.mutate({ domains: [...domains, ...last], confirmPublicProviders: confirmed, joinUnassigned: joins })
   }
 
   return (
@@ -75,7 +80,7 @@ export function DomainsDialog({
           name="domain"
           label={say('console.domains.toAdd')}
           help={say('console.domains.form')}
-          error={apply.error ? sentenceOf(apply.error) : undefined}
+          error={fault}
         >
           <TextInput
             icon={AtSign}
@@ -84,23 +89,35 @@ export function DomainsDialog({
             autoCapitalize="none"
             spellCheck={false}
             placeholder={say('console.domains.example')}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setFault(undefined)
+            }}
           />
         </Field>
-        <Button disabled={typed.trim() === ''} onClick={add}>
+        <Button disabled={typed.trim() === ''} busy={add.isPending} onClick={() => add.mutate()}>
           {say('console.domains.addToList')}
         </Button>
       </form>
-      {(confirmed || isRefusal(apply.error, 'domain_of_public_provider')) && (
-        <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
-          {say('console.domains.confirmPublic')}
+      <Refusal error={apply.error ?? add.error} />
+      <DomainList domains={domains} saved={known.map(({ domain }) => domain)} onChange={setDomains} />
+      {provider && (
+        <Callout tone="warn">
+          <p>{say('console.domains.public', { domain: provider.written ?? provider.typed })}</p>
+          <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+            {say('console.domains.confirmPublic')}
+          </Checkbox>
+        </Callout>
+      )}
+      {waiting > 0 && (
+        <Checkbox
+          checked={joins}
+          help={say('console.domains.joinHelp')}
+          onChange={(event) => setJoins(event.target.checked)}
+        >
+          {say('console.domains.join', { count: waiting })}
         </Checkbox>
       )}
-      <DomainList
-        domains={domains}
-        saved={known.map(({ domain }) => domain)}
-        onRemove={(gone) => setDomains(domains.filter(({ domain }) => domain !== gone))}
-      />
       <Callout>
         <p>
           <Rich say="console.domains.afterApply" />
@@ -109,3 +126,5 @@ export function DomainsDialog({
     </Dialog>
   )
 }
+
+const nothing = { pieces: [] }
