@@ -38,7 +38,6 @@ const ALONE = [
   'contact_addresses.address',
   'contact_addresses.address_key',
   'organizations.name',
-  'organizations.search_key',
   'uploads.media_type',
   'uploads.name',
   'uploads.sha256',

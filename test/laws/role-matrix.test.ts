@@ -181,7 +181,10 @@ const placeholders: [prefix: RegExp, table: string, column: string][] = [
 ]
 
 function place(path: string, relation: Relation): string {
-  const filled = path.replace(':domain', 'new.example').replace(':address', 'nobody@planted.test')
+  const filled = path
+    .replace(':domain', 'new.example')
+    .replace(':address', 'nobody@planted.test')
+    .replace(':joiningId', randomUUID())
   const found = placeholders.find(([prefix]) => prefix.test(filled))
   if (!found) {
     if (filled.includes(':')) throw new Error(`${path}: say what its thing is`)

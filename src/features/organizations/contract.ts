@@ -36,7 +36,9 @@ const Organization = z.object({
   createdAt: time,
   archivedAt: time.nullable(),
   domains: z.array(Domain),
-  unassigned: z.object({ id: z.uuid(), contactCount: z.number().int() }).describe('« Non attribué ».'),
+  unassigned: z
+    .object({ id: z.uuid(), contactCount: z.number().int().describe('Contacts who are not archived.') })
+    .describe('« Non attribué ».'),
   domainManagement: z.boolean().describe('False: the plan leaves domains out, and the table has no effect.'),
 })
 export type Organization = z.infer<typeof Organization>
@@ -118,7 +120,10 @@ export const setDomains = endpoint(
   }),
   Organization.extend({
     joined: z
-      .object({ id: z.uuid().describe('Names this joining, to undo it.'), contactCount: z.number().int() })
+      .object({
+        id: z.uuid().describe('Names this joining, to undo it.'),
+        contactCount: z.number().int().describe('How many joined.'),
+      })
       .nullable(),
   }),
 )
@@ -126,12 +131,12 @@ export const setDomains = endpoint(
 export const undoJoining = endpoint(
   'DELETE /organizations/:id/joined/:joiningId',
   'Gives the contacts who joined by their domains within the last hour back to « Non attribué », with their active tickets.',
-  One.extend({ joiningId: z.uuid() }),
+  One.extend({ joiningId: z.uuid().describe('As setting the domains answered it.') }),
   z.null(),
 )
 
 const Piece = z.object({
-  typed: z.string(),
+  typed: z.string().describe('This piece of what was typed.'),
   domain: z.string().nullable().describe('In ASCII; null where it is no domain.'),
   written: z.string().nullable().describe('As people write it, with accents.'),
   takenBy: z
@@ -147,7 +152,7 @@ export type DomainPiece = z.infer<typeof Piece>
 export const previewDomains = endpoint(
   'GET /organizations/:id/domain-preview',
   'How domains would be read, and whom they concern, before they are set.',
-  One.extend({ typed: z.string().max(4000).describe('Typed or pasted, several at once.') }),
+  One.extend({ typed: z.string().max(4000).default('').describe('Typed or pasted, several at once.') }),
   z.object({ pieces: z.array(Piece) }),
 )
 
@@ -155,5 +160,12 @@ export const suggestDomains = endpoint(
   'GET /domain-suggestions',
   'Domains that the latest 10,000 contacts of « Non attribué » share and no organization has, the most frequent first: 10 at most.',
   z.object({}),
-  z.object({ suggestions: z.array(z.object({ domain: z.string(), contactCount: z.number().int() })) }),
+  z.object({
+    suggestions: z.array(
+      z.object({
+        domain: z.string().describe('In ASCII, lower-case.'),
+        contactCount: z.number().int().describe('Among those latest contacts.'),
+      }),
+    ),
+  }),
 )

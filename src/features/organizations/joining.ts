@@ -1,8 +1,9 @@
 import { moveContacts } from '#features/contacts/index.ts'
 import type { Context } from '#platform/context.ts'
-import { missing } from '#platform/problem.ts'
+import { conflict } from '#platform/problem.ts'
 
 import { demandDomainManagement } from './domain-management.ts'
+import { findOrganization } from './organization.ts'
 import { findSystemOrganization } from './system-organization.ts'
 
 export type Joined = { id: string; contactCount: number }
@@ -58,15 +59,17 @@ export async function undoJoining(
   { id, joiningId }: { id: string; joiningId: string },
 ): Promise<void> {
   demandDomainManagement(ctx)
-  const { details } = await ctx.db
+  await findOrganization(ctx, id)
+  const joining = await ctx.db
     .selectFrom('events')
-    .select('details')
+    .select(['details', 'at'])
     .where('id', '=', joiningId)
     .where('name', '=', 'organization.joined')
     .where('subject_id', '=', id)
-    .where('at', '>', new Date(ctx.now.getTime() - UNDONE_WITHIN))
-    .executeTakeFirstOrThrow(() => missing('joining'))
-  const { contactIds } = details as { contactIds: string[] } // as joinUnassigned() wrote it
+    .executeTakeFirst()
+  if (!joining) return
+  if (ctx.now.getTime() - joining.at.getTime() > UNDONE_WITHIN) throw conflict('joining_over')
+  const { contactIds } = joining.details as { contactIds: string[] } // as joinUnassigned() wrote it
   const { id: to } = await findSystemOrganization(ctx)
   const left = await moveContacts(ctx, contactIds, { from: id, to })
   if (left.length > 0)
