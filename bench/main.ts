@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { benchIdentity } from './identity.ts'
 import { benchIntake } from './intake.ts'
 import { benchRead } from './read.ts'
 import { benchStart } from './start.ts'
@@ -22,6 +23,7 @@ const benches = {
       connections: values.connections.split(',').map(Number),
     }),
   read: () => benchRead({ runs, seconds: values.quick ? 1 : 4, idleMinutes: values.quick ? 0 : 5 }),
+  identity: () => benchIdentity({ runs, count: values.quick ? 20 : 200 }),
   start: () => benchStart({ runs }),
 }
 

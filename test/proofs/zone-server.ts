@@ -4,8 +4,11 @@ import type { Stage } from './proof.ts'
 
 const { Packet } = DNS
 
-/** A name server for one proof: what is not in its zone does not exist. Answers where it listens, as Guichet is told. */
-export async function startZoneServer(stage: Stage, texts: Record<string, string>): Promise<string> {
+/** A name server for one proof or bench: what is not in its zone does not exist. Answers where it listens, as Guichet is told. */
+export async function startZoneServer(
+  stage: Pick<Stage, 'defer'>,
+  texts: Record<string, string>,
+): Promise<string> {
   const server = DNS.createServer({
     udp: true,
     handle(request, send) {
