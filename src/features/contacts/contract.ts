@@ -49,6 +49,16 @@ const Contact = ContactItem.extend({
     })
     .nullable()
     .describe('Why nothing leaves by itself for the primary address: mail to it came back for good.'),
+  lastMail: z
+    .object({
+      id: z.uuid().describe('Its line in the intake ledger: `GET /ledger/:id`.'),
+      address: z.string().nullable().describe('Who it says wrote it.'),
+      verdict: z.enum(['verified', 'unverified', 'failed', 'automatic']).describe('Who really wrote it.'),
+      reasons: z.array(z.string()).describe('What led to the verdict, as codes such as `dkim_aligned`.'),
+      receivedAt: time,
+    })
+    .nullable()
+    .describe('The last mail of the contact whose sender was checked; null when there was none.'),
   byDomain: z
     .string()
     .nullable()

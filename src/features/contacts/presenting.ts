@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
+import { z } from 'zod'
 
 import type { Context } from '#platform/context.ts'
 import { missing } from '#platform/problem.ts'
@@ -49,6 +50,8 @@ export const presentItem = (row: ItemRow): ContactItem => ({
   archivedAt: row.archived_at?.toISOString() ?? null,
 })
 
+const Reasons = z.array(z.string()).catch([])
+
 export async function presentContact(ctx: Context, id: string): Promise<Contact> {
   const row = await contactItems(ctx)
     .select(({ selectFrom }) => [
@@ -67,6 +70,15 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
           .whereRef('own.contact_id', '=', 'contacts.id')
           .where('own.is_primary', '=', true),
       ).as('suspension'),
+      jsonObjectFrom(
+        selectFrom('inbound_mails')
+          .select(['id', 'from_address as address', 'verdict', 'verdict_details', 'received_at'])
+          .whereRef('inbound_mails.contact_id', '=', 'contacts.id')
+          .where('verdict', 'is not', null)
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .$narrowType<{ verdict: 'verified' | 'unverified' | 'failed' | 'automatic' }>(),
+      ).as('last_mail'),
       'by_domain',
     ])
     .where('contacts.id', '=', id)
@@ -80,6 +92,13 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
     suspension: row.suspension && {
       ...row.suspension,
       since: new Date(row.suspension.since).toISOString(),
+    },
+    lastMail: row.last_mail && {
+      id: row.last_mail.id,
+      address: row.last_mail.address,
+      verdict: row.last_mail.verdict,
+      reasons: Reasons.parse(row.last_mail.verdict_details),
+      receivedAt: new Date(row.last_mail.received_at).toISOString(),
     },
     byDomain: row.by_domain,
   }

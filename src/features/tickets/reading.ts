@@ -85,13 +85,13 @@ async function mailsOf(
   if (messageIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('inbound_mails')
-    .select(['id', 'message_id', 'verdict', 'verdict_details'])
+    .select(['id', 'message_id', 'from_address', 'verdict', 'verdict_details'])
     .where('message_id', 'in', messageIds)
     .execute()
   return new Map(
-    rows.map(({ id, message_id, verdict, verdict_details }) => [
+    rows.map(({ id, message_id, from_address, verdict, verdict_details }) => [
       message_id ?? '',
-      { id, verdict, reasons: Reasons.parse(verdict_details) },
+      { id, address: from_address, verdict, reasons: Reasons.parse(verdict_details) },
     ]),
   )
 }

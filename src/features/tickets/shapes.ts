@@ -116,6 +116,7 @@ export const Message = z.object({
   mail: z
     .object({
       id: z.uuid().describe('Its line in the intake ledger: `GET /ledger/:id`.'),
+      address: z.string().nullable().describe('Who it says wrote it.'),
       verdict: SenderTrust.nullable().describe('Who really wrote it; null where it could not be read.'),
       reasons: z.array(z.string()).describe('What led to the verdict, as codes such as `dkim_aligned`.'),
     })

@@ -47,7 +47,12 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
         [say('console.intake.verdictLabel'), mail.verdict && <Verdict verdict={mail.verdict} />],
         [
           say('console.intake.why'),
-          mail.verdict && verdictSentence({ verdict: mail.verdict, reasons: mail.verdictReasons }),
+          mail.verdict &&
+            verdictSentence({
+              verdict: mail.verdict,
+              reasons: mail.verdictReasons,
+              address: mail.from?.address ?? null,
+            }),
         ],
         [say('console.intake.to'), mail.supportAddress],
         [say('console.intake.receivedAt'), <Time key="at" at={mail.receivedAt} as="moment" />],

@@ -1,4 +1,5 @@
 import type { LedgerEntry, Verdict } from '#features/intake/contract.ts'
+import { domainOf } from '#shared/email-address.ts'
 
 import { find, say } from '../../ui/words.ts'
 
@@ -26,13 +27,24 @@ export const tones = {
   failed: 'danger',
 } as const satisfies Record<State, string>
 
-type Judged = { verdict: Verdict; reasons: readonly string[] }
+type Judged = { verdict: Verdict; reasons: readonly string[]; address: string | null }
 
 /** Who really wrote, and what says so, as one sentence. */
-export const verdictSentence = ({ verdict, reasons }: Judged): string =>
-  reasons.length > 0
-    ? say('console.intake.sentence', {
-        verdict: say(`console.intake.verdict.${verdict}`),
-        reasons: reasons.map(verdictReason).join(', '),
-      })
+export function verdictSentence({ verdict, reasons, address }: Judged): string {
+  const said = reasons.map(verdictReason).join(', ')
+  const domain = address ? domainOf(address) : ''
+  const kind = verdict === 'verified' ? proofOf(reasons) : verdict
+  const sentence = domain && said ? find(`console.intake.said.${kind}`, { domain, reasons: said }) : null
+  if (sentence) return sentence
+  return said
+    ? say('console.intake.sentence', { verdict: say(`console.intake.verdict.${verdict}`), reasons: said })
     : `${say(`console.intake.verdict.${verdict}`)}.`
+}
+
+/** What proves most comes first; a signature and a server together say it all. */
+const proofs = ['dkim_aligned', 'spf_aligned', 'relay_vouches', 'arc_vouches', 'trusted_client']
+
+function proofOf(reasons: readonly string[]): string {
+  if (reasons.includes('dkim_aligned') && reasons.includes('spf_aligned')) return 'dkim_and_spf'
+  return proofs.find((proof) => reasons.includes(proof)) ?? 'verified'
+}

@@ -3,11 +3,16 @@ import type { Contact } from '#features/contacts/contract.ts'
 import { day } from '../../../ui/dates.ts'
 import { facts } from '../../../ui/page-facts.ts'
 import { say } from '../../../ui/words.ts'
+import { verdictSentence } from '../../intake/mail-words.ts'
 import { Verdict } from '../../intake/Verdict.tsx'
 import classes from './ContactAside.module.css'
 
 /** How the contact came to be here. */
-export function Origin({ contact: { createdVia, createdAt, byDomain, senderTrust } }: { contact: Contact }) {
+export function Origin({
+  contact: { createdVia, createdAt, byDomain, senderTrust, lastMail },
+}: {
+  contact: Contact
+}) {
   const on = day(new Date(createdAt), facts.locale, new Date())
   return (
     <>
@@ -19,6 +24,14 @@ export function Origin({ contact: { createdVia, createdAt, byDomain, senderTrust
       {senderTrust && (
         <p className={classes.ignored}>
           <Verdict verdict={senderTrust} />
+        </p>
+      )}
+      {lastMail && (
+        <p className={classes.origin}>
+          {say('console.contacts.lastMail', {
+            on: day(new Date(lastMail.receivedAt), facts.locale, new Date()),
+          })}{' '}
+          {verdictSentence(lastMail)}
         </p>
       )}
     </>
