@@ -28,17 +28,19 @@ for (const [kind, run] of Object.entries(kinds)) {
 }
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+for (const { failures = [] } of counts) for (const name of failures) console.log(`✗ ${name}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
 async function checks(): Promise<Count> {
-  const count = { passed: 0, failed: 0 }
+  const count: Required<Count> = { passed: 0, failed: 0, failures: [] }
   for (const check of CHECKS) {
     const { lines, passed } = await judge(check, root).catch((error: Error) => ({
       lines: [`${check.name}: could not look`, `  ✗ ${error.message}`],
       passed: false,
     }))
     count[passed ? 'passed' : 'failed']++
+    if (!passed) count.failures.push(check.name)
     console.log(lines.join('\n'))
   }
   return count
@@ -50,7 +52,8 @@ async function tests(): Promise<Count> {
   const first = await timed('tests on the embedded PostgreSQL', () => vitest('embedded', embedded))
   if (!url) return first
   const second = await timed('tests on the given PostgreSQL', () => vitest('given', process.env))
-  return { passed: first.passed + second.passed, failed: first.failed + second.failed }
+  const failures = [first, second].flatMap((count) => count.failures ?? [])
+  return { passed: first.passed + second.passed, failed: first.failed + second.failed, failures }
 }
 
 async function timed(what: string, work: () => Promise<Count>): Promise<Count> {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { filesIn } from './files.ts'
 
-export type Count = { passed: number; failed: number }
+/** What failed goes by its name, so that the last lines of a run tell it. */
+export type Count = { passed: number; failed: number; failures?: string[] }
 
 const root = join(import.meta.dirname, '../..')
 const results = join(root, 'test-results')
@@ -20,11 +21,16 @@ export async function vitest(name: string, env: NodeJS.ProcessEnv): Promise<Coun
   const { numPassedTests, numFailedTests, testResults } = readReport<{
     numPassedTests: number
     numFailedTests: number
-    testResults: { name: string; status: string }[]
+    testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
   }>(report)
   const broken = testResults.filter(({ status }) => status !== 'passed').length // a file that cannot even be read has no test
   const missed = filesIn(root).filter((file) => /\.test\.tsx?$/.test(file)).length - testResults.length
-  return counted('test files', { passed: numPassedTests, failed: numFailedTests }, { status, broken, missed })
+  const failures = testResults.flatMap(({ name: file, status, assertionResults }) => {
+    const tests = assertionResults.filter((each) => each.status === 'failed').map((each) => each.fullName)
+    return status === 'passed' || tests.length > 0 ? tests : [relative(root, file)]
+  })
+  const count = { passed: numPassedTests, failed: numFailedTests, failures }
+  return counted('test files', count, { status, broken, missed })
 }
 
 export async function playwright(): Promise<Count> {
@@ -42,21 +48,29 @@ export async function playwright(): Promise<Count> {
 
   const { stats, suites } = readReport<{
     stats: { expected: number; unexpected: number; flaky: number }
-    suites: unknown[]
+    suites: Suite[]
   }>(report)
-  const count = { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+  const failures = suites.flatMap(failedIn)
+  const count = { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures }
   return counted('journey files', count, { status, broken: 0, missed: files.length - suites.length })
 }
+
+type Suite = { specs: { title: string; ok: boolean }[]; suites?: Suite[] }
+
+const failedIn = ({ specs, suites = [] }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ title }) => title),
+  ...suites.flatMap(failedIn),
+]
 
 /** A run that ended badly, or that left files out, has failed even if no single test says so. */
 function counted(
   what: string,
-  { passed, failed }: Count,
+  { passed, failed, failures = [] }: Count,
   { status, broken, missed }: { status: number; broken: number; missed: number },
 ): Count {
   if (missed > 0) console.log(`  ✗ ${missed} ${what} were not run`)
   const unexplained = failed === 0 && (status !== 0 || broken > 0) ? 1 : 0
-  return { passed, failed: failed + unexplained + Math.max(missed, 0) }
+  return { passed, failed: failed + unexplained + Math.max(missed, 0), failures }
 }
 
 // Written by the tool that was started a moment ago.
