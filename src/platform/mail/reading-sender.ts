@@ -48,10 +48,10 @@ function standsIn(bare: string, address: string): boolean {
   return bare.split(/\s+/).includes(address) || bare.replace(/\s+/g, '') === address
 }
 
-/** Two addresses in brackets, between commas or beside each other: programs differ on whom they show. */
+/** Two addresses in brackets or between commas: programs differ on whom they show. */
 function namesSeveral(bare: string): boolean {
   const addressesIn = (between: RegExp) => bare.split(between).filter((part) => part.includes('@')).length
-  if (!bare.includes('<')) return addressesIn(/[,;\s]+/) > 1
+  if (!bare.includes('<')) return addressesIn(/[,;]+/) > 1
   return (bare.match(/<[^<>]*>/g) ?? []).length > 1
 }
 
