@@ -39,6 +39,30 @@ test('new tickets wait on top until they are asked for, and changes show in thei
   await expect(rows(page).filter({ hasText: 'Badge refusé' })).toContainText('Résolu')
 })
 
+test('a ticket that comes after the queue was asked for and before it is shown is not missed', async ({
+  page,
+}) => {
+  await page.goto('/console/organizations') // the connection stands before the queue is there
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  let first = true
+  await page.route('**/api/v1/tickets?*', async (route) => {
+    if (!first) return route.continue()
+    first = false
+    const answer = await route.fetch()
+    await guichet.write({ from: noe, subject: 'Entre deux' })
+    await expect
+      .poll(async () => (await guichet.asAdmin('GET', '/tickets')).items[0].title)
+      .toBe('Entre deux')
+    await route.fulfill({ response: answer })
+  })
+  await page.getByRole('link', { name: 'Tickets', exact: true }).first().click()
+  await expect(
+    page
+      .getByRole('button', { name: '1 nouveau ticket' })
+      .or(page.getByRole('link', { name: 'Entre deux', exact: true })),
+  ).toBeVisible({ timeout: 15_000 })
+})
+
 test('the queue is walked and opened by keyboard, and the way back ends at the same row', async ({
   page,
 }) => {

@@ -6,13 +6,15 @@ export type Change = { name: string; ticket: string | null; contact: string | nu
 type Listener = { heard: (change: Change) => void; missed: () => void }
 
 /** One connection an address, however many parts of the page listen. */
-const streams = new Map<string, { listeners: Set<Listener>; close: () => void }>()
+const streams = new Map<string, Stream>()
+
+type Stream = { listeners: Set<Listener>; join: (listener: Listener) => void; close: () => void }
 
 const AGAIN_AFTER = 5_000
 
 /**
- * Follows the changes that others make. `missed` is called once the connection stands, and again when it is back after
- * it was lost: whatever happened before was not heard.
+ * Follows the changes that others make. `missed` is called once the connection stands, at once where it stands already,
+ * and again when it is back after it was lost: whatever happened before was not heard.
  */
 export function useLive(address: string, onChange: (change: Change) => void, onMissed: () => void) {
   const heard = useEffectEvent(onChange)
@@ -22,7 +24,7 @@ export function useLive(address: string, onChange: (change: Change) => void, onM
   useEffect(() => {
     const listener: Listener = { heard: (change) => heard(change), missed: () => missed() }
     const stream = streams.get(address) ?? open(address)
-    stream.listeners.add(listener)
+    stream.join(listener)
     return () => {
       stream.listeners.delete(listener)
       if (stream.listeners.size > 0) return
@@ -33,7 +35,7 @@ export function useLive(address: string, onChange: (change: Change) => void, onM
 }
 
 /** Open only while the page is looked at: a browser keeps few connections to one place, for all its tabs. */
-function open(address: string) {
+function open(address: string): Stream {
   const listeners = new Set<Listener>()
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -71,6 +73,10 @@ function open(address: string) {
   document.addEventListener('visibilitychange', follow)
   const stream = {
     listeners,
+    join: (listener: Listener) => {
+      listeners.add(listener)
+      if (!lost) listener.missed()
+    },
     close: () => {
       document.removeEventListener('visibilitychange', follow)
       disconnect()
