@@ -93,7 +93,7 @@ function writeBlock(block: FilledBlock): string {
 const writeFact = ({ label, value, snippet }: Fact, place: number, { length }: readonly Fact[]) =>
   row(`padding: ${place === 0 ? 14 : 10}px 16px 2px; color: ${grey}`, escapeHtml(label)) +
   row(
-    `padding: 0 16px ${place === length - 1 ? 14 : 0}px; font-family: ${mono}; word-break: break-all${emphasis(snippet)}`,
+    `padding: 0 16px ${place === length - 1 ? 14 : 0}px; font-family: ${mono}; word-break: break-word${emphasis(snippet)}`,
     writeValue(value, snippet),
   )
 
