@@ -149,6 +149,11 @@ test('an answer to what was finished long ago opens a follow-up, linked both way
   })
   expect(await ticketOf(account, 2)).toMatchObject({ follows: { number: 1 } })
   expect(await ticketOf(account, 1)).toMatchObject({ followedBy: [{ number: 2 }] })
+
+  expect(await write(account, { from: account.carl.email, to }, true)).toMatchObject({
+    ticketNumber: 2,
+    reason: null,
+  })
 })
 
 const plus = (account: TestAccount) =>

@@ -3,7 +3,7 @@ import { emailSettings } from '#features/email-settings/index.ts'
 import { organizationForAddress } from '#features/organizations/index.ts'
 import { liftSuspension } from '#features/outbox/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
-import { finishedSince } from '#features/tickets/index.ts'
+import { finishedSince, isParticipant, newestFollowUp } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isReport } from '#platform/mail/automatic.ts'
 import type { Identity } from '#platform/mail/identity.ts'
@@ -74,7 +74,10 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
 
 const day = 24 * 3_600_000
 
-/** What was finished long ago is not opened again: an answer to it opens a ticket that goes on with it. */
+/**
+ * What was finished long ago is not opened again: an answer to it opens a ticket that goes on with it. Whoever takes
+ * part in that one already, and answers once more, writes there.
+ */
 async function answer(
   ctx: Context,
   letter: Letter,
@@ -85,6 +88,10 @@ async function answer(
   const { followUpDays } = await settings(ctx)
   const longAgo = finished && ctx.now.getTime() - finished.finishedAt.getTime() > followUpDays * day
   if (!longAgo || letter.identity?.verdict === 'automatic') return addReply(ctx, letter, answered, contact)
+  const next = await newestFollowUp(ctx, answered.ticketId)
+  const sender = letter.reading.mail?.from?.address
+  if (next && sender && (await isParticipant(ctx, next.ticketId, sender)))
+    return answer(ctx, letter, next, contact)
   const asker = contact ?? (finished.contactId ? await findContact(ctx, finished.contactId) : null)
   return openTicketFor(ctx, letter, asker, 'follow_up', answered.ticketId)
 }

@@ -13,6 +13,18 @@ export async function finishedSince({ db }: Context, ticketId: string): Promise<
   return ticket ?? null
 }
 
+/** The newest ticket that goes on with a finished one. */
+export async function newestFollowUp({ db }: Context, ticketId: string) {
+  const ticket = await db
+    .selectFrom('tickets')
+    .select(['id as ticketId', 'number'])
+    .where('follows_ticket_id', '=', ticketId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return ticket ?? null
+}
+
 /** Whether a verified sender belongs to the organization whose ticket it is; « Non attribué » is no organization. */
 export async function isColleague({ db }: Context, ticketId: string, address: string): Promise<boolean> {
   const found = await db

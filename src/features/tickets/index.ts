@@ -1,4 +1,4 @@
-export { finishedSince, isColleague } from './following-up.ts'
+export { finishedSince, isColleague, newestFollowUp } from './following-up.ts'
 export { lockForward, openForwardedTicket, withdrawForward } from './forward.ts'
 export type { Author } from './messages.ts'
 export { openTicket } from './opening.ts'
