@@ -75,6 +75,7 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
           .select(['id', 'from_address as address', 'verdict', 'verdict_details', 'received_at'])
           .whereRef('inbound_mails.contact_id', '=', 'contacts.id')
           .where('verdict', 'is not', null)
+          .where('reason', 'is distinct from', 'technician_forward') // that was judged by who passed it on
           .orderBy('seq', 'desc')
           .limit(1)
           .$narrowType<{ verdict: 'verified' | 'unverified' | 'failed' | 'automatic' }>(),

@@ -94,6 +94,21 @@ test('what a technician passes on is a ticket of who wrote it, the words above a
   ])
 })
 
+test('what was found out about the technician who passed a mail on says nothing of its author', async () => {
+  const account = await openAccount()
+  await forward(account)
+  await fileAll()
+  const { contact } = await ticketOf(account)
+  const { id } = contact as { id: string } // the author
+
+  const { body } = await account.request(account.tess, 'GET', `/contacts/${id}`)
+  expect(body).toMatchObject({ senderTrust: 'unverified', lastMail: null })
+  const messages = await account.request(account.tess, 'GET', '/tickets/1/messages')
+  expect(messages.body).toMatchObject({
+    items: [{ author: { address: jeanOf(account) }, mail: { address: account.tess.email } }],
+  })
+})
+
 test('a contact who is known is found, by any address, and sees the request but not the note', async () => {
   const account = await openAccount()
   await forward(account, { author: `"Test, Carl" <${account.carl.email.toUpperCase()}>`, above: 'Secret.' })

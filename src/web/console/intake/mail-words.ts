@@ -41,6 +41,12 @@ export function verdictSentence({ verdict, reasons, address }: Judged): string {
     : `${say(`console.intake.verdict.${verdict}`)}.`
 }
 
+/** The same of a message: a mail that somebody passed on says who they are, and nothing about who wrote. */
+export const originSentence = (mail: Judged, author: string | null): string =>
+  author === null || mail.address === null || author === mail.address
+    ? verdictSentence(mail)
+    : say('console.intake.said.forwarded', { address: mail.address, author })
+
 /** What proves most comes first; a signature and a server together say it all. */
 const proofs = ['dkim_aligned', 'spf_aligned', 'relay_vouches', 'arc_vouches', 'trusted_client']
 

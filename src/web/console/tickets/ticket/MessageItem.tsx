@@ -13,6 +13,7 @@ import { ReceivedText } from '../../../ui/ReceivedText.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
+import { Verdict } from '../../intake/Verdict.tsx'
 import { nameOf } from '../../organizations/naming.ts'
 import { MailFate } from './MailFate.tsx'
 import classes from './MessageItem.module.css'
@@ -56,6 +57,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
               {say('console.automatic')}
             </Badge>
           )}
+          {message.mail?.verdict === 'failed' && <Verdict verdict="failed" />}
           {note && !message.automatic && (
             <Badge tone="warn" icon={Lock}>
               {say('console.composer.note')}
@@ -73,7 +75,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           )}
           {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Attachments files={attachments} folder="/attachments" />
-          {message.mail && <MessageOrigin mail={message.mail} />}
+          {message.mail && <MessageOrigin mail={message.mail} author={author} />}
         </div>
         {mails.map((mail) => (
           <MailFate key={mail.id} mail={mail} />
