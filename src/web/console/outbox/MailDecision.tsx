@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { sentenceOf } from '../../ui/problem.ts'
 import { say } from '../../ui/words.ts'
 import { useMay } from '../may.ts'
+import { choicesOf } from './choices.ts'
 import { DownloadButton } from './DownloadButton.tsx'
 import { type Decision, useDecision } from './deciding.ts'
 import classes from './OutboxTable.module.css'
@@ -36,26 +37,6 @@ export function MailDecision({ mail, relay }: { mail: OutboundMail; relay: boole
       )}
     </span>
   )
-}
-
-function choicesOf({ state, kind, reason }: OutboundMail): Decision[] {
-  switch (state) {
-    case 'waiting_for_click':
-      return kind === 'welcome' ? ['release', 'always', 'discard'] : ['release', 'discard']
-    case 'failed':
-      return ['retry', 'discard']
-    case 'bounced':
-      return ['retry']
-    case 'deferred':
-      return ['retry', 'discard']
-    case 'queued':
-      return reason ? ['retry', 'discard'] : [] // else it is leaving
-    case 'delayed':
-    case 'waiting_for_relay':
-      return ['discard']
-    default:
-      return []
-  }
 }
 
 const lost: ReadonlySet<OutboundMail['state']> = new Set(['failed', 'bounced'])
