@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 import classes from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
+import { wayBackTo } from './keeping-focus.ts'
 import { say } from './words.ts'
 
 type Props = {
@@ -23,11 +24,9 @@ export function Dialog({ title, subtitle, onClose, actions, children }: Props) {
 
   // An effect, because only the element itself can be opened as a modal.
   useEffect(() => {
-    const opener = document.activeElement
+    const back = wayBackTo(document.activeElement)
     dialog.current?.showModal()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus()
-    }
+    return back
   }, [])
 
   return (

@@ -7,6 +7,7 @@ import './tokens.css'
 import './fonts.css'
 import './base.css'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { keepFocusInLists } from './keeping-focus.ts'
 import { Problem } from './problem.ts'
 import { openQueries } from './queries.ts'
 import { type Doors, doorFor, isInside, type openRouter } from './routing.tsx'
@@ -31,6 +32,7 @@ export async function start(catalogues: Catalogues, doors: Doors, open: (queries
   })
 
   applyTheme()
+  keepFocusInLists()
   void router.load() // code and data are under way while the words come
   await loadWords(catalogues)
   document.querySelector('title')?.remove() // from now on each page brings its own
