@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useUrlState } from '../../ui/params.ts'
@@ -17,10 +17,13 @@ const states = ['pending', 'held', 'failed'] as const
 /** Mail that waits for a person: from unknown senders, set aside, or not understood. */
 export default function PendingPage() {
   const [{ state, mail }, change] = useUrlState((search) => ({
-    state: states.find((each) => each === search.state) ?? 'pending',
+    state: states.find((each) => each === search.state),
     mail: typeof search.mail === 'string' ? search.mail : undefined,
   }))
   const { data: counts } = useSuspenseQuery(query('GET /ledger/counts', {}))
+  // Where something waits when one comes here; it stays open while that is decided.
+  const [first] = useState(() => states.find((each) => counts[each] > 0) ?? 'pending')
+  const shown = state ?? first
 
   return (
     <Sheet title={say('console.nav.pending')}>
@@ -32,15 +35,15 @@ export default function PendingPage() {
             label: say(`console.intake.waiting.${name}`),
             count: counts[name],
           }))}
-          chosen={state}
+          chosen={shown}
           onChoose={(next) => void change({ state: next })}
         >
           <Suspense fallback={<Skeleton />}>
             <MailList
-              key={state}
-              state={state}
-              caption={say(`console.intake.waiting.${state}`)}
-              purpose={<p className={classes.purpose}>{say(`console.intake.purpose.${state}`)}</p>}
+              key={shown}
+              state={shown}
+              caption={say(`console.intake.waiting.${shown}`)}
+              purpose={<p className={classes.purpose}>{say(`console.intake.purpose.${shown}`)}</p>}
               empty={
                 <EmptyState title={say('console.intake.nothing')}>
                   {say('console.intake.nothingHelp')}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
+import { isRefusal } from '../../ui/problem.ts'
 import { Refusal } from '../../ui/Refusal.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -31,6 +32,7 @@ export function RouteForm({
     },
   })
 
+  const unknown = isRefusal(route.error, 'missing')
   return (
     <Form
       className={classes.route}
@@ -42,9 +44,20 @@ export function RouteForm({
       }}
       onSubmit={(form) => route.mutate(Number(form.get('number')))}
     >
-      <Refusal error={route.error} />
-      <Field name="number" label={say('console.intake.number')}>
-        <TextInput inputMode="numeric" pattern="[1-9][0-9]*" maxLength={9} required autoComplete="off" />
+      <Refusal error={unknown ? null : route.error} />
+      <Field
+        name="number"
+        label={say('console.intake.number')}
+        error={unknown ? say('console.intake.numberUnknown', { number: String(route.variables) }) : undefined}
+      >
+        <TextInput
+          autoFocus
+          inputMode="numeric"
+          pattern="[1-9][0-9]*"
+          maxLength={9}
+          required
+          autoComplete="off"
+        />
       </Field>
       <div className={classes.actions}>
         <Button type="submit" look="primary" busy={route.isPending}>

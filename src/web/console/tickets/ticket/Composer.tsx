@@ -119,7 +119,7 @@ export function Composer({ ticket, mode, onMode, field }: Props) {
         />
         <div className={classes.below}>
           {secret && <CredentialNotice ticket={ticket} quickReplyId={quickReply.text} />}
-          {mode === 'public' && !secret && ticket.copied.length > 0 && (
+          {mode === 'public' && !secret && ticket.contact && ticket.copied.length > 0 && (
             <Checkbox checked={copies} onChange={(event) => setCopies(event.target.checked)}>
               {say('console.composer.replyAll', { addresses: ticket.copied.join(', ') })}
             </Checkbox>

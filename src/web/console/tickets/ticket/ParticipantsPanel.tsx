@@ -16,7 +16,7 @@ import { Panel } from '../../settings/Settings.tsx'
 import classes from './ParticipantsPanel.module.css'
 
 /** Who else receives replies, and may answer. */
-export function ParticipantsPanel({ ticket: { number, copied } }: { ticket: Ticket }) {
+export function ParticipantsPanel({ ticket: { number, contact, copied } }: { ticket: Ticket }) {
   const refresh = useRefresh()
   const onSuccess = () => refresh('/tickets/:number')
   const add = useMutation({
@@ -38,7 +38,9 @@ export function ParticipantsPanel({ ticket: { number, copied } }: { ticket: Tick
 
   return (
     <Panel title={say('console.ticket.participants')}>
-      <p className={classes.help}>{say('console.ticket.participantsHelp')}</p>
+      <p className={classes.help}>
+        {say(contact ? 'console.ticket.participantsHelp' : 'console.ticket.participantsOfNobody')}
+      </p>
       {copied.length > 0 && (
         <ul className={classes.list}>
           {copied.map((address) => (

@@ -49,7 +49,7 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
               <MessageItem
                 message={line.message}
                 ticket={ticket}
-                mails={mails.filter(({ messageId }) => messageId === line.message.id)}
+                mails={mails.filter(({ messageId }) => messageId === line.message.id).toReversed()}
               />
             )}
             {line.kind === 'event' && line.event.name === 'ticket.opened' && ticket.contact && (
