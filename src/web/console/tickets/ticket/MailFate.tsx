@@ -8,7 +8,7 @@ import classes from './MailFate.module.css'
 
 /** To whom a message went, whether it got there, and what can still be done about it. */
 export const MailFate = ({ mail }: { mail: OutboundMail }) => (
-  <footer
+  <div
     className={classes.fate}
     role={mail.state === 'failed' || mail.state === 'bounced' ? 'alert' : undefined}
   >
@@ -22,5 +22,5 @@ export const MailFate = ({ mail }: { mail: OutboundMail }) => (
     )}
     <span className={classes.reason}>{reasonOf(mail)}</span>
     <MailDecision mail={mail} relay />
-  </footer>
+  </div>
 )
