@@ -245,7 +245,7 @@ test('an invitation stands in its message, in the account’s time where it name
   await receive(
     account,
     { 'content-type': 'multipart/mixed; boundary=b' },
-    `--b\r\nContent-Type: text/plain\r\n\r\nVenez.\r\n--b\r\nContent-Type: text/calendar; method=REQUEST; name="invite.ics"\r\n\r\n${ics}\r\n--b--\r\n`,
+    `--b\r\nContent-Type: text/plain\r\n\r\nVenez.\r\n--b\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\n${ics}\r\n--b\r\nContent-Type: application/ics; name="invite.ics"\r\n\r\n${ics}\r\n--b--\r\n`,
   )
 
   for (const path of ['/tickets/1/messages', '/portal/tickets/1/messages']) {

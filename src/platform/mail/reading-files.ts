@@ -15,6 +15,15 @@ export function readAttachment({ filename, mimeType, contentId, content }: Attac
   }
 }
 
+/** Calendar programs send a file twice, once without a name for whoever reads it: people are offered it once. */
+export const offeredOnce = (files: readonly ReadAttachment[]): ReadAttachment[] =>
+  files.filter(
+    (file) =>
+      file.mediaType !== 'text/calendar' ||
+      file.name !== defaultName(file.mediaType) ||
+      !files.some((other) => other !== file && Buffer.from(other.bytes).equals(file.bytes)),
+  )
+
 /** The last part of a path, without characters that hide the ending or mean something to a file system. */
 export function safeFileName(name: string): string {
   const last = cleanLine(name.replace(/^.*[/\\]/s, ''))

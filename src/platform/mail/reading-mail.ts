@@ -11,7 +11,7 @@ import {
 } from './header-block.ts'
 import { invitationIn } from './invitation.ts'
 import type { Glimpse, HeldReason, Mailbox, ReadAttachment, Reading, ReadMail } from './reading.ts'
-import { readAttachment } from './reading-files.ts'
+import { offeredOnce, readAttachment } from './reading-files.ts'
 import { limits } from './reading-limits.ts'
 import { parseParts } from './reading-parser.ts'
 import { duplicateIn, type Objection, objectionTo } from './reading-scan.ts'
@@ -79,7 +79,7 @@ function understand(raw: Uint8Array, block: HeaderBlock, from: Mailbox | null, p
     date: dateOf(headers),
     text,
     html,
-    attachments: [...files, ...attachments],
+    attachments: [...offeredOnce(files), ...attachments],
     invitation: invitationIn(files),
   }
 }
