@@ -25,12 +25,14 @@ import { sortVerification } from './verifying-address.ts'
  * else on the ticket it answers or on a new one of its sender's.
  */
 export async function sortMail(ctx: Context, letter: Letter): Promise<Fate> {
-  const returned = (await sortVerification(ctx, letter)) ?? (await sortReturned(ctx, letter))
+  const returned = await sortReturned(ctx, letter)
   if (returned) return returned
   const { reading, identity } = letter
   const { mail } = reading
   if (mail && isReport({ ...mail, mediaTypes: mail.attachments.map(({ mediaType }) => mediaType) }))
     return { state: 'ignored', reason: 'bounce_report' }
+  const verification = await sortVerification(ctx, letter) // a report may quote it, and says the opposite
+  if (verification) return verification
   if (!reading.ok) return { state: 'held', reason: reading.reason }
   const { from } = reading.mail
   if (!from || !identity) return { state: 'held', reason: 'no_sender' } // a mail that was read has both

@@ -209,6 +209,23 @@ test('a forwarder that drops our header, or the text, does no harm', async () =>
   expect(await stateOf(account, sales)).toBe('verified')
 })
 
+test('a server that could not deliver the mail, or somebody who is away, verifies nothing by quoting it', async () => {
+  const { account, sales, post, ask } = await verifying()
+  await ask()
+  await post.work()
+  const { from: returnPath, mail } = post.only()
+  const quoted = `<${sales}>:\r\nno mailbox here by that name (#5.1.1)\r\n\r\n--- Below this line is a copy of the message.\r\n\r\n${mail.text}`
+  const daemon = { from: 'MAILER-DAEMON@elsewhere.test', subject: 'failure notice' }
+  const away = { from: 'x@elsewhere.test', subject: 'Absent', 'auto-submitted': 'auto-replied' }
+  await deliver(account, { from: '', to: returnPath, raw: mailOf(away, quoted) })
+  await deliver(account, { from: '', to: returnPath, raw: mailOf(daemon, quoted) })
+  await deliver(account, { from: '', raw: mailOf(daemon, quoted) })
+  await fileAll()
+
+  expect(await stateOf(account, sales)).toBe('waiting')
+  expect((await ledgerOf(account)).map(({ reason }) => reason)).not.toContain('address_verified')
+})
+
 test('a token that is made up, of another account, used, or too old counts for nothing', async () => {
   const { account, sales, post, ask } = await verifying()
   const other = await verifying()

@@ -2,6 +2,7 @@ import { queueVerification } from '#features/outbox/index.ts'
 import type { Context } from '#platform/context.ts'
 import { valuesOf } from '#platform/mail/header-block.ts'
 import type { ReadMail } from '#platform/mail/reading.ts'
+import { readReturnPath } from '#platform/mail/return-path.ts'
 import { readVerificationToken, verificationHeader } from '#platform/mail/verification-token.ts'
 
 import type { Fate, Letter } from './letter.ts'
@@ -30,9 +31,11 @@ export async function verifyAddress(ctx: Context, id: string): Promise<void> {
 
 /**
  * The mail that was sent to an address of ours has come in: the address is verified, and that is all that it was
- * for. Null for anything else, also for a token that is made up, used or too old: it counts for nothing.
+ * for. Null for anything else, also for a token that is made up, used or too old, and for what answers that mail
+ * and quotes it: it counts for nothing.
  */
-export async function sortVerification(ctx: Context, { reading }: Letter): Promise<Fate | null> {
+export async function sortVerification(ctx: Context, { row, reading }: Letter): Promise<Fate | null> {
+  if (readReturnPath(ctx, row.envelope_to) !== null) return null
   const mailId = reading.mail && mailNamedBy(ctx, reading.mail)
   if (!mailId) return null
   const verified = await ctx.db
