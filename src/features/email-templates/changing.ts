@@ -21,7 +21,7 @@ export async function changeTemplate(ctx: Context, id: string, change: TemplateC
   checkVariants(variants)
   const template = await lockTemplate(ctx, id)
   if (template.version !== version) throw conflict('template_changed')
-  if (!active && (await usesOf(ctx, template)).length > 0) throw conflict('template_in_use')
+  if (!active && (await usesOf(ctx))(template).length > 0) throw conflict('template_in_use')
   await refuseTakenName(ctx, id, name)
 
   await ctx.db
@@ -77,7 +77,7 @@ export async function removeTemplate(ctx: Context, id: string): Promise<void> {
   if (!known) return
   const template = await lockTemplate(ctx, id)
   if (template.builtin) throw conflict('template_builtin')
-  if ((await usesOf(ctx, template)).length > 0) throw conflict('template_in_use')
+  if ((await usesOf(ctx))(template).length > 0) throw conflict('template_in_use')
 
   await ctx.db.deleteFrom('email_templates').where('id', '=', id).execute()
   await ctx.record('email_template.removed', { kind: 'email_template', id }, { name: template.name })

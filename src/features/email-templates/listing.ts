@@ -19,6 +19,7 @@ export async function listTemplates(ctx: Context, id?: string): Promise<EmailTem
     .$if(id !== undefined, (query) => query.where('template_id', '=', id ?? ''))
     .orderBy('locale')
     .execute()
+  const usedIn = await usesOf(ctx)
   const byTemplate = Map.groupBy(variants, ({ template_id }) => template_id)
   const shown: EmailTemplate[] = []
   for (const { id, builtin, name, description, active, version, updated_at } of templates) {
@@ -32,7 +33,7 @@ export async function listTemplates(ctx: Context, id?: string): Promise<EmailTem
       version,
       variants: own,
       snippets: snippetsIn(own),
-      usedIn: await usesOf(ctx, { id, builtin }),
+      usedIn: usedIn({ id, builtin }),
       updatedAt: updated_at.toISOString(),
     })
   }

@@ -19,13 +19,12 @@ export const templateUses = [
 ] as const
 export type TemplateUse = (typeof templateUses)[number]
 
-/** Every place that writes with this template: the email settings, and the product's own mails. */
+/** Every place that writes with a template: the email settings, and the product's own mails. Asked once for all. */
 export async function usesOf(
   ctx: Context,
-  { id, builtin }: { id: string; builtin: string | null },
-): Promise<TemplateUse[]> {
+): Promise<(template: { id: string; builtin: string | null }) => TemplateUse[]> {
   const chosen = await chosenTemplates(ctx)
-  return [
+  return ({ id, builtin }) => [
     ...(chosen.welcome === id ? (['welcome'] as const) : []),
     ...(chosen.received === id ? (['ticket_received'] as const) : []),
     ...((builtin && builtinUses[builtin]) || []),
