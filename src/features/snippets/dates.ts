@@ -11,7 +11,7 @@ export const dateIn = ({ account }: Context, locale: Locale, at: Date): string =
 /** An hour of the account's time zone: « 9 h 12 », 09:12. */
 export const timeIn = ({ account }: Context, locale: Locale, at: Date): string =>
   new Intl.DateTimeFormat(locale === 'fr' ? 'fr-CA' : 'en-GB', {
-    hour: 'numeric',
+    hour: locale === 'fr' ? 'numeric' : '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: account.timeZone,

@@ -4,6 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { type Locale, say } from '#platform/words.ts'
 import { isSecret, type SnippetId } from '#shared/snippets.ts'
 
+import { conversationOf } from './conversation.ts'
 import { dateIn, timeIn } from './dates.ts'
 import { disarm } from './disarming.ts'
 import { portalAddress } from './portal-address.ts'
@@ -49,6 +50,8 @@ export async function valuesFor(ctx: Context, occasion: Occasion): Promise<Snipp
       `mail.language.${contact.locale ?? account.locale}`,
     ),
     'organization.name': contact.organization,
+    'organization.phone': contact.organization_phone ?? '',
+    'organization.address': contact.location ?? '',
     'technician.name': technician?.name ?? '',
     'technician.email': technician?.email ?? '',
     'account.name': account.name,
@@ -80,8 +83,11 @@ async function ticketValues(
     'ticket.created': at(ticket.created_at),
     'ticket.resolved': at(ticket.resolved_at),
     'ticket.link': `${portal}/tickets/${ticket.number}`,
+    'ticket.console_link': `${portal}/console/tickets/${ticket.number}`,
     'ticket.last_message': told(ticket.last_message ?? ''),
     'ticket.contact_message': told(ticket.contact_message ?? ''),
+    'ticket.technician_message': ticket.technician_message ?? '',
+    'ticket.conversation': told(await conversationOf(ctx, ticket.id, locale)),
     'ticket.last_reply': await replyOf(ctx, messageId),
     'account.support_address': supportAddress,
   }
@@ -97,8 +103,11 @@ const noTicket: Record<TicketSnippet, string> = {
   'ticket.created': '',
   'ticket.resolved': '',
   'ticket.link': '',
+  'ticket.console_link': '',
   'ticket.last_message': '',
   'ticket.contact_message': '',
+  'ticket.technician_message': '',
+  'ticket.conversation': '',
   'ticket.last_reply': '',
   'account.support_address': '',
 }
@@ -119,6 +128,8 @@ const contactOf = ({ db }: Context, id: string) =>
       'created_via',
       'own.address',
       'organizations.name as organization',
+      'organizations.phone as organization_phone',
+      'location',
     ])
     .where('contacts.id', '=', id)
     .executeTakeFirstOrThrow()
@@ -128,7 +139,7 @@ const ticketOf = async ({ db }: Context, id: string | null) =>
     ? null
     : db
         .selectFrom('tickets')
-        .select(['number', 'title', 'status', 'priority', 'source', 'support_address'])
+        .select(['id', 'number', 'title', 'status', 'priority', 'source', 'support_address'])
         .select(['tickets.created_at', 'resolved_at'])
         .select((eb) => {
           const said = eb
@@ -141,6 +152,7 @@ const ticketOf = async ({ db }: Context, id: string | null) =>
             said.orderBy('seq').as('description'),
             said.orderBy('seq', 'desc').as('last_message'),
             said.where('author_kind', '=', 'contact').orderBy('seq', 'desc').as('contact_message'),
+            said.where('author_kind', '=', 'technician').orderBy('seq', 'desc').as('technician_message'),
           ]
         })
         .where('id', '=', id)
