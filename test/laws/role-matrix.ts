@@ -147,7 +147,7 @@ export const matrix: Record<string, Row> = {
   'PATCH /contacts/:id': techniciansWithThing,
   'DELETE /organizations/:id/joined/:joiningId': adminsWithThing,
   'GET /domain-suggestions': admins,
-  'GET /organizations/:id/domain-preview': adminsWithThing,
+  'POST /organizations/:id/domain-preview': adminsWithThing,
   'GET /settings/plan': admins,
   'PUT /settings/plan': admins,
   'PATCH /organizations/:id': adminsWithThing,

@@ -19,17 +19,19 @@ const elsewhere: Record<string, string> = {
 const byJob = new Set(['POST /portal/forgotten-password'])
 
 /** Asks with a body too long for an address, and changes nothing. */
-const asking: Record<string, object> = {
-  'POST /email-templates/preview': {
-    locale: 'fr',
-    subject: 'Vos accès',
-    body: '<p>{[portal.password]}</p>',
-  },
+const asking: Record<string, (account: TestAccount) => { path?: string; body: object }> = {
+  'POST /email-templates/preview': () => ({
+    body: { locale: 'fr', subject: 'Vos accès', body: '<p>{[portal.password]}</p>' },
+  }),
+  'POST /organizations/:id/domain-preview': ({ acme }) => ({
+    path: `/organizations/${acme.id}/domain-preview`,
+    body: { domains: ['new.example'] },
+  }),
 }
 
-test.for(Object.entries(asking))('%s changes nothing', async ([signature, body]) => {
+test.for(Object.entries(asking))('%s changes nothing', async ([signature, asked]) => {
   const account = await openAccount()
-  const call = await readyCall(account, signature, { by: account.ada, body })
+  const call = await readyCall(account, signature, { by: account.ada, ...asked(account) })
   const { result, units } = await unitsOf(account.id, call)
 
   expect(result.status, JSON.stringify(result.body)).toBe(200)

@@ -86,27 +86,25 @@ export const changeOrganization = endpoint(
   Organization,
 )
 
+const Domains = z
+  .array(
+    z.union([
+      z.string().max(10_000),
+      z.object({
+        domain: z.string().max(300).describe('Typed or pasted, as in a single string.'),
+        includeSubdomains: z.boolean().default(false).describe('Addresses below the domain belong here too.'),
+      }),
+    ]),
+  )
+  .max(500)
+
 export const setDomains = endpoint(
   'PUT /organizations/:id/domains',
   'Sets which domains belong to the organization. Contacts who exist stay where they are, unless asked otherwise.',
   One.extend({
-    domains: z
-      .array(
-        z.union([
-          z.string().max(10_000),
-          z.object({
-            domain: z.string().max(300).describe('Typed or pasted, as in a single string.'),
-            includeSubdomains: z
-              .boolean()
-              .default(false)
-              .describe('Addresses below the domain belong here too.'),
-          }),
-        ]),
-      )
-      .max(500)
-      .describe(
-        'All domains from now on, typed or pasted in any usual form (`@a.example`, `https://a.example/x`, several in one string).',
-      ),
+    domains: Domains.describe(
+      'All domains from now on, typed or pasted in any usual form (`@a.example`, `https://a.example/x`, several in one string).',
+    ),
     confirmPublicProviders: z
       .boolean()
       .default(false)
@@ -145,15 +143,19 @@ const Piece = z.object({
     .describe('Another organization that has it.'),
   ownDomain: z.boolean().describe('Of a support address.'),
   publicProvider: z.boolean().describe('Anybody may have an address there.'),
-  unassigned: z.number().int().describe('Contacts of « Non attribué » with exactly this domain.'),
+  unassigned: z
+    .number()
+    .int()
+    .describe('Contacts of « Non attribué » who would join by it; each counts once, by the nearest domain.'),
 })
 export type DomainPiece = z.infer<typeof Piece>
 
 export const previewDomains = endpoint(
-  'GET /organizations/:id/domain-preview',
-  'How domains would be read, and whom they concern, before they are set.',
-  One.extend({ typed: z.string().max(4000).default('').describe('Typed or pasted, several at once.') }),
+  'POST /organizations/:id/domain-preview',
+  'How domains would be read, and who would join by them, were these all. Changes nothing.',
+  One.extend({ domains: Domains.describe('As they would be set.') }),
   z.object({ pieces: z.array(Piece) }),
+  { status: 200 },
 )
 
 export const suggestDomains = endpoint(

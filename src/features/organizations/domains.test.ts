@@ -104,6 +104,7 @@ test('Q-14: where anybody may have an address takes a confirmation', async () =>
   expect(domainsIn(await set(account, ['gmail.com'], { confirmPublicProviders: true }))).toEqual([
     'gmail.com',
   ])
+  expect(domainsIn(await set(account, ['gmail.com', 'late.example']))).toEqual(['gmail.com', 'late.example'])
 })
 
 test('our own support addresses, and "Non attribué", have no organization’s domain', async () => {
@@ -179,6 +180,26 @@ test('the list is the whole list: what is left out is removed, what stays keeps 
   expect((await account.trail()).filter((name) => name === 'organization.changed')).toHaveLength(2)
 })
 
+test('including subdomains is a change too, and told; the same again is none', async () => {
+  const account = await openAccount()
+  await set(account, ['group.example'])
+  await set(account, [{ domain: 'group.example', includeSubdomains: true }])
+  await set(account, [{ domain: 'group.example', includeSubdomains: true }])
+
+  const changes = await account.asSystem(({ db }) =>
+    db
+      .selectFrom('events')
+      .select('details')
+      .where('name', '=', 'organization.changed')
+      .orderBy('seq')
+      .execute(),
+  )
+  expect(changes.map(({ details }) => details)).toMatchObject([
+    {},
+    { from: ['group.example'], to: ['group.example + *.group.example'] },
+  ])
+})
+
 test('a technician who is no administrator reads organizations and does not set their domains', async () => {
   const account = await openAccount()
 
@@ -208,18 +229,23 @@ const membersOf = async (account: TestAccount, organizationId: string) =>
     }
   ).items.map(({ email }) => email.toLowerCase())
 
+const preview = async (account: TestAccount, domains: unknown[]) => {
+  const { status, body } = await account.request(
+    account.ada,
+    'POST',
+    `/organizations/${account.acme.id}/domain-preview`,
+    { domains },
+  )
+  expect(status).toBe(200)
+  return (body as { pieces: { domain: string; unassigned: number }[] }).pieces
+}
+
 test('before domains are set one sees how they are read, who has them, and whom they concern', async () => {
   const account = await openAccount()
   await unassignedCast(account)
   const typed = `@late.example école.example gmail.com fr ${account.umbra.domain} ${account.host}`
 
-  const { body } = await account.request(
-    account.ada,
-    'GET',
-    `/organizations/${account.acme.id}/domain-preview?typed=${encodeURIComponent(typed)}`,
-  )
-
-  expect((body as { pieces: unknown[] }).pieces).toMatchObject([
+  expect(await preview(account, [typed])).toMatchObject([
     { typed: '@late.example', domain: 'late.example', takenBy: null, unassigned: 2 },
     { domain: 'xn--cole-9oa.example', written: 'école.example', publicProvider: false, unassigned: 0 },
     { domain: 'gmail.com', publicProvider: true, unassigned: 2 },
@@ -269,6 +295,72 @@ test('Q-12: who is in "Non attribué" joins only when asked, with active tickets
     'organization.joined',
     'organization.left',
   ])
+})
+
+test('with subdomains the preview counts whom they bring, each by the nearest domain, and so many join', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  await account.request(account.tess, 'POST', '/contacts', { email: 'f@lab.late.example' })
+  await account.request(account.tess, 'POST', '/contacts', { email: 'g@taken.late.example' })
+  await set(account, ['taken.late.example'], {}, account.umbra)
+  const counted = async (domains: unknown[]) =>
+    (await preview(account, domains)).map(({ domain, unassigned }) => [domain, unassigned])
+  const all = { domain: 'late.example', includeSubdomains: true }
+
+  expect(await counted(['late.example'])).toEqual([['late.example', 2]])
+  expect(await counted([all])).toEqual([['late.example', 4]])
+  expect(await counted([all, 'lab.late.example', 'taken.late.example'])).toEqual([
+    ['late.example', 3],
+    ['lab.late.example', 1],
+    ['taken.late.example', 0],
+  ])
+  await set(account, ['late.example'])
+  expect(await counted([all])).toEqual([['late.example', 4]])
+  expect((await set(account, [all], { joinUnassigned: true })).body).toMatchObject({
+    joined: { contactCount: 4 },
+  })
+})
+
+test('Q-14: whoever has a subdomain that is another organization’s does not join by its parent', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  await set(account, ['sub.late.example'], {}, account.umbra)
+
+  const all = { domain: 'late.example', includeSubdomains: true }
+  const { body } = await set(account, [all], { joinUnassigned: true })
+  await account.work()
+
+  expect(body).toMatchObject({ joined: { contactCount: 2 } })
+  expect(await membersOf(account, account.acme.id)).not.toContain('c@sub.late.example')
+  expect((await set(account, [all], { joinUnassigned: true })).body).toMatchObject({ joined: null })
+  expect(
+    (await set(account, ['sub.late.example'], { joinUnassigned: true }, account.umbra)).body,
+  ).toMatchObject({ joined: { contactCount: 1 } })
+})
+
+test('nobody joins an organization that is archived, and nobody is counted for it', async () => {
+  const account = await openAccount()
+  await unassignedCast(account)
+  await account.request(account.ada, 'PATCH', `/organizations/${account.acme.id}`, { archived: true })
+  await account.work()
+
+  expect(await preview(account, ['late.example'])).toMatchObject([{ unassigned: 0 }])
+  expect((await set(account, ['late.example'], { joinUnassigned: true })).body).toMatchObject({
+    joined: null,
+  })
+})
+
+test('a shared domain is suggested below one whose organization does not include subdomains', async () => {
+  const account = await openAccount()
+  for (const email of ['a@lab.group.example', 'b@lab.group.example'])
+    await account.request(account.tess, 'POST', '/contacts', { email })
+  const suggestions = async () =>
+    (await account.request(account.ada, 'GET', '/domain-suggestions')).body as { suggestions: unknown[] }
+
+  await set(account, ['group.example'])
+  expect(await suggestions()).toEqual({ suggestions: [{ domain: 'lab.group.example', contactCount: 2 }] })
+  await set(account, [{ domain: 'group.example', includeSubdomains: true }])
+  expect(await suggestions()).toEqual({ suggestions: [] })
 })
 
 test('domains that several contacts of "Non attribué" share are suggested, never a public one', async () => {

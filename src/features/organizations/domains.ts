@@ -8,6 +8,7 @@ import { findOrganization } from './organization.ts'
 import { ownDomains } from './own-domains.ts'
 import { isPublicProvider } from './public-providers.ts'
 import { readDomains } from './reading-domains.ts'
+import type { Wish } from './unassigned.ts'
 
 export type DomainsAsked = {
   id: string
@@ -15,8 +16,6 @@ export type DomainsAsked = {
   confirmPublicProviders: boolean
   joinUnassigned?: boolean
 }
-
-type Wish = { domain: string; includeSubdomains: boolean }
 
 /**
  * Sets which domains belong to an organization: mail from new senders there is the organization's from now on.
@@ -29,10 +28,10 @@ export async function setDomains(ctx: Context, asked: DomainsAsked): Promise<Joi
   if (organization.system) throw refused('organization_is_system')
 
   const wishes = asked.domains.flatMap(wishesOf)
-  if (!asked.confirmPublicProviders) refuseProviders(wishes)
+  const before = await domainsOf(ctx, organization.id)
+  if (!asked.confirmPublicProviders) refuseProviders(wishes, before)
   await refuseOwnDomains(ctx, wishes)
 
-  const before = await domainsOf(ctx, organization.id)
   await remove(ctx, organization.id, wishes)
   for (const wish of wishes) await add(ctx, organization.id, wish)
   await recordDomains(ctx, organization.id, before)
@@ -48,8 +47,11 @@ function wishesOf(asked: DomainsAsked['domains'][number]): Wish[] {
   })
 }
 
-function refuseProviders(wishes: readonly Wish[]) {
-  const provider = wishes.find(({ domain }) => isPublicProvider(domain))
+/** What the organization has was confirmed when it was added. */
+function refuseProviders(wishes: readonly Wish[], before: readonly Wish[]) {
+  const provider = wishes.find(
+    ({ domain }) => isPublicProvider(domain) && before.every((each) => each.domain !== domain),
+  )
   if (provider) throw refused('domain_of_public_provider', { domain: provider.domain })
 }
 
@@ -102,18 +104,20 @@ async function add({ db, actor, now }: Context, organizationId: string, wish: Wi
   throw conflict('domain_taken', { domain: wish.domain, ...other })
 }
 
-const domainsOf = async ({ db }: Context, organizationId: string) =>
-  (
-    await db
-      .selectFrom('organization_domains')
-      .select('domain')
-      .where('organization_id', '=', organizationId)
-      .orderBy('domain')
-      .execute()
-  ).map(({ domain }) => domain)
+const domainsOf = ({ db }: Context, organizationId: string): Promise<Wish[]> =>
+  db
+    .selectFrom('organization_domains')
+    .select(['domain', 'include_subdomains as includeSubdomains'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('domain')
+    .execute()
 
-async function recordDomains(ctx: Context, id: string, from: string[]) {
-  const to = await domainsOf(ctx, id)
+async function recordDomains(ctx: Context, id: string, before: readonly Wish[]) {
+  const from = before.map(written)
+  const to = (await domainsOf(ctx, id)).map(written)
   if (from.join() === to.join()) return
   await ctx.record('organization.changed', { kind: 'organization', id }, { field: 'domains', from, to })
 }
+
+const written = ({ domain, includeSubdomains }: Wish) =>
+  includeSubdomains ? `${domain} + *.${domain}` : domain

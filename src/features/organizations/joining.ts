@@ -4,37 +4,30 @@ import { conflict } from '#platform/problem.ts'
 
 import { demandDomainManagement } from './domain-management.ts'
 import { findOrganization } from './organization.ts'
+import { organizationForAddress } from './organization-of-address.ts'
 import { findSystemOrganization } from './system-organization.ts'
+import { domainOfAddress, unassigned, unassignedDomains, type Wish } from './unassigned.ts'
 
 export type Joined = { id: string; contactCount: number }
-
-type Wish = { domain: string; includeSubdomains: boolean }
 
 const MOST = 5000
 const UNDONE_WITHIN = 60 * 60 * 1000
 
-/** Contacts of "Non attribué" with these domains join the organization, and can be given back for an hour. */
+/**
+ * Contacts of "Non attribué" whose addresses are the organization's by these domains join it, and can be given back
+ * for an hour. Whose an address is, is decided as for new mail: a subdomain may be another organization's.
+ */
 export async function joinUnassigned(
   ctx: Context,
   organizationId: string,
   wishes: readonly Wish[],
 ): Promise<Joined | null> {
   const { id: from } = await findSystemOrganization(ctx)
-  const candidates = await ctx.db
-    .selectFrom('contacts')
-    .innerJoin('contact_addresses', 'contact_addresses.contact_id', 'contacts.id')
+  const own = await ownOf(ctx, organizationId, wishes)
+  if (own.length === 0) return null
+  const candidates = await unassigned(ctx)
     .select('contacts.id')
-    .where('organization_id', '=', from)
-    .where('is_primary', '=', true)
-    .where('archived_at', 'is', null)
-    .where(({ or, eb }) =>
-      or(
-        wishes.flatMap(({ domain, includeSubdomains }) => [
-          eb('address_key', 'like', `%@${domain}`),
-          ...(includeSubdomains ? [eb('address_key', 'like', `%.${domain}`)] : []),
-        ]),
-      ),
-    )
+    .where(domainOfAddress, 'in', own)
     .orderBy('contacts.id')
     .limit(MOST)
     .execute()
@@ -51,6 +44,16 @@ export async function joinUnassigned(
     id: await ctx.record('organization.joined', subject, { domains, contactIds }),
     contactCount: contactIds.length,
   }
+}
+
+async function ownOf(ctx: Context, organizationId: string, wishes: readonly Wish[]): Promise<string[]> {
+  const reached = await unassignedDomains(ctx, wishes)
+  const organizations = await Promise.all(
+    reached.map(({ domain }) => organizationForAddress(ctx, `@${domain}`)),
+  )
+  return reached
+    .filter((_, position) => organizations[position]?.id === organizationId)
+    .map(({ domain }) => domain)
 }
 
 /** Those who joined together go back to "Non attribué"; who has moved since stays there. */

@@ -16,7 +16,17 @@ export async function organizationForAddress(ctx: Context, address: string): Pro
   return { id, name, system, byDomain: null }
 }
 
-const organizationOfDomain = together(async ({ db }, domains: readonly string[]) => {
+const organizationOfDomain = together(async (ctx, domains: readonly string[]) => {
+  const claims = await claimsOn(ctx, domains)
+  return domains.map((domain) => {
+    const claim = nearestClaim(claims, domain)
+    return claim && { id: claim.id, name: claim.name, system: claim.system, byDomain: claim.domain }
+  })
+})
+
+/** What organizations that are not put away have of these domains and their parents, by domain. */
+export async function claimsOn({ db }: Context, domains: readonly string[]) {
+  if (domains.length === 0) return new Map()
   const rows = await db
     .selectFrom('organization_domains')
     .innerJoin('organizations', 'organizations.id', 'organization_domains.organization_id')
@@ -25,17 +35,19 @@ const organizationOfDomain = together(async ({ db }, domains: readonly string[])
       'organizations.name',
       'organizations.system',
       'domain',
-      'include_subdomains',
+      'include_subdomains as includeSubdomains',
     ])
-    .where('domain', 'in', domains.flatMap(withParents))
+    .where('domain', 'in', [...new Set(domains.flatMap(withParents))])
     .where('archived_at', 'is', null)
     .execute()
-  const byDomain = new Map(rows.map((row) => [row.domain, row]))
-  return domains.map((domain) => {
-    // The nearest comes first.
-    const row = withParents(domain)
-      .map((each) => byDomain.get(each))
-      .find((found) => found && (found.domain === domain || found.include_subdomains))
-    return row && { id: row.id, name: row.name, system: row.system, byDomain: row.domain }
-  })
-})
+  return new Map(rows.map((row) => [row.domain, row]))
+}
+
+/** The one that decides whose an address is: of the very domain, else of the nearest parent with its subdomains. */
+export const nearestClaim = <Claim extends { domain: string; includeSubdomains: boolean }>(
+  claims: ReadonlyMap<string, Claim>,
+  domain: string,
+): Claim | undefined =>
+  withParents(domain)
+    .map((each) => claims.get(each))
+    .find((claim) => claim && (claim.domain === domain || claim.includeSubdomains))

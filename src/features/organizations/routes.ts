@@ -7,7 +7,8 @@ import { setDomains } from './domains.ts'
 import { undoJoining } from './joining.ts'
 import { listOrganizations } from './listing.ts'
 import { presentOrganization } from './presenting.ts'
-import { previewDomains, suggestDomains } from './previewing-domains.ts'
+import { previewDomains } from './previewing-domains.ts'
+import { suggestDomains } from './suggesting-domains.ts'
 
 export default [
   route(contract.listOrganizations, 'organizations.read', listOrganizations),

@@ -13,7 +13,7 @@ import { Refusal } from '../../../ui/Refusal.tsx'
 import { Rich } from '../../../ui/Rich.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { say } from '../../../ui/words.ts'
-import { query } from '../../api.ts'
+import { call } from '../../api.ts'
 import { FormActions } from '../../settings/FormActions.tsx'
 import { useApply } from './applying.ts'
 import { DomainList, type Wish } from './DomainList.tsx'
@@ -31,18 +31,19 @@ export function DomainsDialog({ organization, suggested = '', onClose }: Props) 
   const [joins, setJoins] = useState(false)
   const [fault, setFault] = useState<string>()
   const form = useId()
-  const fresh = domains.filter(({ domain }) => known.every((each) => each.domain !== domain))
-  const asked = useDeferredValue(
-    [...fresh.map(({ domain }) => domain), typed].join(' ').trim().slice(0, 4000),
-  )
+  const asked = useDeferredValue(wishesWith(domains, typed))
   const { data: { pieces } = nothing } = useQuery({
-    ...query('GET /organizations/:id/domain-preview', { id: organization.id, typed: asked }),
-    enabled: asked !== '',
+    queryKey: ['POST /organizations/:id/domain-preview', organization.id, asked],
+    queryFn: ({ signal }) =>
+      call('POST /organizations/:id/domain-preview', { id: organization.id, domains: asked }, signal),
+    enabled: asked.length > 0,
     placeholderData: keepPreviousData,
   })
-  const seen = asked === '' ? [] : pieces
+  const seen = asked.length > 0 ? pieces : []
   const waiting = seen.reduce((sum, { unassigned }) => sum + unassigned, 0)
-  const provider = seen.find(({ publicProvider }) => publicProvider)
+  const provider = seen.find(
+    ({ publicProvider, domain }) => publicProvider && known.every((each) => each.domain !== domain),
+  )
   const apply = useApply(organization, onClose)
 
   /** Takes over what can be read, and leaves in the field what cannot. */
@@ -60,8 +61,11 @@ export function DomainsDialog({ organization, suggested = '', onClose }: Props) 
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
-    const last = typed.trim() ? [{ domain: typed.trim(), includeSubdomains: false }] : []
-    apply.mutate({ domains: [...domains, ...last], confirmPublicProviders: confirmed, joinUnassigned: joins })
+    apply.mutate({
+      domains: wishesWith(domains, typed),
+      confirmPublicProviders: confirmed,
+      joinUnassigned: joins,
+    })
   }
 
   return (
@@ -128,3 +132,8 @@ export function DomainsDialog({ organization, suggested = '', onClose }: Props) 
 }
 
 const nothing = { pieces: [] }
+
+const wishesWith = (domains: readonly Wish[], typed: string) => [
+  ...domains.map(({ domain, includeSubdomains }) => ({ domain, includeSubdomains })),
+  ...(typed.trim() ? [{ domain: typed.trim(), includeSubdomains: false }] : []),
+]

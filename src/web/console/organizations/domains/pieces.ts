@@ -6,7 +6,7 @@ import type { Wish } from './DomainList.tsx'
 
 /** What was typed, told apart: domains that can be added, and pieces that cannot. */
 export async function reading(id: string, typed: string): Promise<{ wishes: Wish[]; faults: DomainPiece[] }> {
-  const { pieces } = await call('GET /organizations/:id/domain-preview', { id, typed })
+  const { pieces } = await call('POST /organizations/:id/domain-preview', { id, domains: [typed] })
   const isFault = (piece: DomainPiece) => piece.domain === null || piece.takenBy !== null || piece.ownDomain
   return {
     wishes: pieces
