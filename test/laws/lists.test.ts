@@ -9,14 +9,19 @@ import { ownPage } from '#features/tickets/own-tickets.ts'
 import { messagePage } from '#features/tickets/reading.ts'
 import { eventPage, timelineMessages } from '#features/tickets/timeline.ts'
 import type { Context } from '#platform/context.ts'
+import { accessStates } from '#shared/access-states.ts'
 
 import { openAccount, type TestAccount } from '../account.ts'
+import { fillAccess } from './long-lists.ts'
 import { analyze, fillLists, planOf, preferWalking, slowSteps } from './plan.ts'
 
 let account: TestAccount
 beforeAll(async () => {
   account = await openAccount()
-  for (const each of [account, await openAccount()]) await each.asSystem(fillLists)
+  for (const each of [account, await openAccount()]) {
+    await each.asSystem(fillLists)
+    await each.asSystem(fillAccess)
+  }
   await analyze()
 })
 
@@ -63,7 +68,13 @@ test.each([undefined, latest])(
 )
 
 test.each([undefined, latest])('contacts walk along an index, searched or not (after %s)', async (after) => {
-  const filters = [{}, { organizationId: account.acme.id }, { search: 'First12' }]
+  const filters = [
+    {},
+    { organizationId: account.acme.id },
+    { search: 'First12' },
+    { mainContact: 'true' } as const,
+    ...accessStates.map((access) => ({ access })),
+  ]
   const pages = (ctx: Context) =>
     filters.map((filter) => contactPage(ctx, { ...filter, archived: 'false', after, limit: 50 }))
 

@@ -8,6 +8,20 @@ export const archiveSome = ({ db, now }: Context) =>
     db,
   )
 
+/** How contacts stand with the portal: most have entered it; of what was sent most is over. */
+export const fillAccess = ({ db, now }: Context) =>
+  sql`insert into portal_access (contact_id, sent_at, temporary_expires_at, temporary_used_at, password_changed_at, disabled_at)
+    select id, ${now}, ${now}::timestamptz + case when n % 10 < 2 then interval '1 day' else n * interval '-1 minute' end,
+      case when n % 2 = 0 then ${now}::timestamptz end, case when n % 3 > 0 then ${now}::timestamptz end,
+      case when n % 40 = 0 then ${now}::timestamptz end
+    from (select id, row_number() over () as n from contacts where created_via = 'csv') c where n % 7 > 0`.execute(
+    db,
+  )
+
+/** One of some dozens leads for their organization. */
+export const fillMainContacts = ({ db }: Context) =>
+  sql`update contacts set main_contact = true where created_via = 'csv' and first_name like '%3'`.execute(db)
+
 /** Alarms of some years: all are over but one. */
 export const fillAlarms = ({ db, now }: Context) =>
   sql`insert into alarms (kind, raised_at, last_seen_at, ended_at)

@@ -4,10 +4,19 @@ import { z } from 'zod'
 import { realmOf } from '#platform/http/sessions.ts'
 import type { AnyRoute, Route } from '#platform/route.ts'
 import { routes } from '#server/routes.ts'
+import { accessStates } from '#shared/access-states.ts'
 import { openAccount, type TestAccount } from '#test/account.ts'
 
 import { fillAccount, type Rows } from './filling.ts'
-import { archiveSome, fillAlarms, fillConversation, fillMails, fillQuickReplies } from './long-lists.ts'
+import {
+  archiveSome,
+  fillAccess,
+  fillAlarms,
+  fillConversation,
+  fillMails,
+  fillMainContacts,
+  fillQuickReplies,
+} from './long-lists.ts'
 import { writeAsOwner } from './owner.ts'
 import { analyze, fillLists } from './plan.ts'
 import { rowsLookedAt, watchedHouse } from './watching-queries.ts'
@@ -30,6 +39,8 @@ beforeAll(async () => {
   things = await writeAsOwner((owner) => fillAccount(owner, { accountId: account.id, mark: 'one' }))
   await account.asSystem(async (ctx) => {
     await archiveSome(ctx)
+    await fillAccess(ctx)
+    await fillMainContacts(ctx)
     await fillAlarms(ctx)
     await fillQuickReplies(ctx)
     await fillMails(ctx, things.get('blobs')?.sha256)
@@ -43,7 +54,13 @@ const idOf = (table: string) => String(things.get(table)?.id)
 /** Each paged list with the ways to ask for it; every filter that it has is asked for once at least. */
 const asked: Record<string, () => object[]> = {
   'GET /alarms': () => [{}, { unseen: 'true' }],
-  'GET /contacts': () => [{}, { organizationId: account.acme.id }, { archived: 'true' }],
+  'GET /contacts': () => [
+    {},
+    { organizationId: account.acme.id },
+    { archived: 'true' },
+    { mainContact: 'true' },
+    ...accessStates.map((access) => ({ access })),
+  ],
   'GET /contacts/:id/history': () => [{ id: account.carl.id }],
   'GET /ledger': () => [
     {},

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { accessStates } from '#shared/access-states.ts'
 import { endpoint } from '#shared/endpoint.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 
@@ -25,6 +26,9 @@ const ContactItem = z.object({
   phone: z.string().nullable(),
   jobTitle: z.string().nullable(),
   mainContact: z.boolean().describe('Sees all tickets of the organization.'),
+  access: z
+    .enum(accessStates)
+    .describe('How they stand with the portal; the dates: `GET /contacts/:id/access`.'),
   createdVia: z.enum(['email', 'console', 'api', 'csv', 'entra', 'portal']),
   createdAt: time,
   archivedAt: time.nullable(),
@@ -68,7 +72,7 @@ export type Contact = z.infer<typeof Contact>
 
 export const listContacts = endpoint(
   'GET /contacts',
-  'Contacts, the newest first.',
+  'Contacts, the newest first; those of the access states `sent`, `choosing` and `expired` by when it ends, the latest first.',
   z.object({
     ...PageRequest,
     search: z
@@ -78,6 +82,8 @@ export const listContacts = endpoint(
       .optional()
       .describe('Part of a name or an address, in any case, with or without accents.'),
     organizationId: z.uuid().optional().describe('Contacts of this organization.'),
+    access: z.enum(accessStates).optional().describe('Contacts who stand so with the portal.'),
+    mainContact: z.enum(['true', 'false']).optional().describe('Main contacts, or those who are none.'),
     archived: z.enum(['true', 'false']).default('false').describe('`true` lists the archived ones instead.'),
   }),
   pageOf(ContactItem),

@@ -17,6 +17,8 @@ export const contactItems = ({ db }: Context) =>
     'phone',
     'job_title',
     'main_contact',
+    'access_state',
+    'access_until',
     'created_via',
     'contacts.created_at',
     'archived_at',
@@ -35,7 +37,7 @@ export const contactItems = ({ db }: Context) =>
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof contactItems>['executeTakeFirstOrThrow']>>
 
-export const presentItem = (row: ItemRow): ContactItem => ({
+export const presentItem = (row: ItemRow, now: Date): ContactItem => ({
   id: row.id,
   firstName: row.first_name,
   lastName: row.last_name,
@@ -45,6 +47,7 @@ export const presentItem = (row: ItemRow): ContactItem => ({
   phone: row.phone,
   jobTitle: row.job_title,
   mainContact: row.main_contact,
+  access: row.access_until && row.access_until <= now ? 'expired' : row.access_state,
   createdVia: row.created_via,
   createdAt: row.created_at.toISOString(),
   archivedAt: row.archived_at?.toISOString() ?? null,
@@ -85,7 +88,7 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
     .where('contacts.id', '=', id)
     .executeTakeFirstOrThrow(() => missing('contact'))
   return {
-    ...presentItem(row),
+    ...presentItem(row, ctx.now),
     otherEmails: row.others,
     locale: row.locale,
     ignoreMail: row.ignore_mail,

@@ -24,9 +24,9 @@ export function accessState(facts: AccessFacts, now: Date): AccessState {
   if (facts.disabledAt) return 'disabled'
   if (facts.passwordChangedAt) return 'active'
   if (!facts.sentAt) return 'never_sent'
-  if (facts.temporaryUsedAt && facts.temporaryExpiresAt && facts.temporaryExpiresAt > now) return 'choosing'
   const expiry = expiryOf(facts)
-  return expiry && expiry > now ? 'sent' : 'expired'
+  if (!expiry || expiry <= now) return 'expired'
+  return facts.temporaryUsedAt ? 'choosing' : 'sent'
 }
 
 export async function findAccess({ db }: Context, contactId: string): Promise<AccessFacts> {
@@ -61,8 +61,12 @@ const nothingYet = {
   signedInAt: null,
 }
 
-/** For changing it: nobody else can, until this unit of work is done. The first change makes the row. */
+/**
+ * For changing it: nobody else can, until this unit of work is done. The first change makes the row. The contact
+ * comes first, as everywhere: how they stand is noted in their row.
+ */
 export async function lockAccess({ db }: Context, contactId: string): Promise<void> {
+  await db.selectFrom('contacts').select('id').where('id', '=', contactId).forNoKeyUpdate().executeTakeFirst()
   await db
     .insertInto('portal_access')
     .values({ contact_id: contactId })

@@ -4,6 +4,7 @@ import { hashPassword } from '#platform/passwords.ts'
 import { refused, tooMany } from '#platform/problem.ts'
 import type { Visit } from '#platform/route.ts'
 
+import { lockAccess } from './access.ts'
 import { consumeLink, contactOfLink, type LinkKind } from './links.ts'
 import { ownWords } from './own-words.ts'
 import { savePassword } from './saving-password.ts'
@@ -29,7 +30,9 @@ export async function choosePasswordByLink(
 
   return visit.asSystem(async (ctx) => {
     const link = await contactOfLink(ctx, kind, token)
-    if (!link || !(await consumeLink(ctx, link.linkId))) throw refused('link_not_valid')
+    if (!link) throw refused('link_not_valid')
+    await lockAccess(ctx, link.contactId) // before the link: whoever issues another has them in this order
+    if (!(await consumeLink(ctx, link.linkId))) throw refused('link_not_valid')
     await savePassword(ctx, link.contactId, passwordHash, 'link')
     return { username: link.username }
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { accessStates } from '#shared/access-states.ts'
 import { endpoint } from '#shared/endpoint.ts'
 
 const Locale = z.enum(['fr', 'en'])
@@ -84,7 +85,7 @@ export const activate = endpoint(
   { status: 200 },
 )
 
-export const AccessState = z.enum(['never_sent', 'sent', 'choosing', 'active', 'expired', 'disabled'])
+export const AccessState = z.enum(accessStates)
 export type AccessState = z.infer<typeof AccessState>
 
 /** Why credentials cannot be issued: sentences stand under `problem.<code>`. */

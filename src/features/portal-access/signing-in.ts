@@ -6,6 +6,7 @@ import { tooMany, unauthenticated } from '#platform/problem.ts'
 import type { Visit } from '#platform/route.ts'
 import { readTemporaryPassword } from '#platform/temporary-passwords.ts'
 
+import { lockAccess } from './access.ts'
 import { findSigningIn, type SigningIn } from './signing-in-slots.ts'
 
 const quarterOfAnHour = 900
@@ -75,6 +76,7 @@ async function enter(
   { remember, rehashed }: { remember: boolean; rehashed: string | null },
 ) {
   const temporary = slot.name === 'temporary'
+  if (temporary) await lockAccess(ctx, contactId) // its first use changes how the contact stands
   const still = await (temporary ? noteFirstUse(ctx) : noteSignIn(ctx, rehashed))
     .where('contact_id', '=', contactId)
     .where(temporary ? 'temporary_hash' : 'password_hash', '=', slot.hash)

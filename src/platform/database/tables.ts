@@ -114,6 +114,8 @@ export interface ContactAddresses {
 }
 
 export interface Contacts {
+  access_state: Generated<'never_sent' | 'sent' | 'choosing' | 'active' | 'disabled'>;
+  access_until: Timestamp | null;
   account_id: Generated<string>;
   address_words: Generated<string>;
   archived_at: Timestamp | null;

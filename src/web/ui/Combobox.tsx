@@ -11,6 +11,8 @@ type Props = {
   required?: boolean
   disabled?: boolean
   placeholder?: string
+  /** Where no field around it says what it is. */
+  'aria-label'?: string
   options: readonly Option[]
   chosen: Option | null
   /** What to say where nothing is found. */

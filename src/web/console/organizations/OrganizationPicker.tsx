@@ -8,6 +8,8 @@ import { nameOf } from './naming.ts'
 
 type Props = {
   name?: string
+  /** Where no field around it says what it is. */
+  label?: string
   required?: boolean
   placeholder?: string
   chosen: Option | null
@@ -15,7 +17,7 @@ type Props = {
 }
 
 /** Finds an organization by name. */
-export function OrganizationPicker(props: Props) {
+export function OrganizationPicker({ label, ...props }: Props) {
   const [text, setText] = useState('')
   const search = useDeferredValue(text)
   const { data: found } = useQuery({
@@ -25,6 +27,7 @@ export function OrganizationPicker(props: Props) {
   return (
     <Combobox
       {...props}
+      {...(label ? { 'aria-label': label } : {})}
       options={(found?.items ?? []).map((organization) => ({
         id: organization.id,
         name: nameOf(organization),

@@ -3,9 +3,7 @@ import KeyRound from 'lucide-react/icons/key-round'
 import { useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
-import type { Access } from '#features/portal-access/contract.ts'
 
-import { Badge } from '../../../ui/Badge.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Refusal } from '../../../ui/Refusal.tsx'
 import { Track } from '../../../ui/Track.tsx'
@@ -13,6 +11,7 @@ import { say } from '../../../ui/words.ts'
 import { call, query } from '../../api.ts'
 import { useRefresh } from '../../refresh.ts'
 import { AccessActions } from './AccessActions.tsx'
+import { AccessBadge } from './AccessBadge.tsx'
 import classes from './AccessCard.module.css'
 import { explain } from './explaining.ts'
 import { IssueDialog, type Purpose } from './IssueDialog.tsx'
@@ -37,7 +36,7 @@ export function AccessCard({ contact }: { contact: Contact }) {
           {say('console.access.title')}
         </span>
       }
-      actions={<Badge tone={tones[access.state]}>{say(`console.access.states.${access.state}`)}</Badge>}
+      actions={<AccessBadge state={access.state} />}
     >
       <div className={classes.body}>
         <p className={classes.explained}>{explain(access)}</p>
@@ -61,12 +60,3 @@ export function AccessCard({ contact }: { contact: Contact }) {
     </Card>
   )
 }
-
-const tones = {
-  never_sent: 'outlined',
-  sent: 'outlined',
-  choosing: 'warn',
-  active: 'ok',
-  expired: 'warn',
-  disabled: 'danger',
-} as const satisfies Record<Access['state'], string>

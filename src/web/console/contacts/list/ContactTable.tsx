@@ -9,6 +9,7 @@ import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
 import { nameOf } from '../../organizations/naming.ts'
 import { paths } from '../../paths.ts'
+import { AccessBadge } from '../access/AccessBadge.tsx'
 import classes from './ContactTable.module.css'
 
 type Props = {
@@ -26,6 +27,7 @@ export const ContactTable = ({ contacts, organization = true }: Props) => (
       ...(organization
         ? [{ name: say('console.organization') }]
         : [{ name: say('console.contacts.jobTitle') }]),
+      { name: say('console.access.title') },
       { name: say('console.contacts.created'), end: true },
     ]}
   >
@@ -38,7 +40,9 @@ export const ContactTable = ({ contacts, organization = true }: Props) => (
             {contact.mainContact && <Badge tone="accent">{say('console.mainContact')}</Badge>}
           </span>
         </Cell>
-        <Cell soft>{contact.email}</Cell>
+        <Cell soft className={classes.email}>
+          {contact.email}
+        </Cell>
         <Cell soft>
           {organization ? (
             <Link to={paths.organization(contact.organization.id)}>{nameOf(contact.organization)}</Link>
@@ -46,7 +50,10 @@ export const ContactTable = ({ contacts, organization = true }: Props) => (
             contact.jobTitle
           )}
         </Cell>
-        <Cell end soft>
+        <Cell>
+          <AccessBadge state={contact.access} />
+        </Cell>
+        <Cell end soft className={classes.created}>
           <Time at={contact.createdAt} as="day" />
         </Cell>
       </tr>
