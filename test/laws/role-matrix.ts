@@ -174,6 +174,7 @@ export const matrix: Record<string, Row> = {
   'POST /ledger/:id/release': techniciansWithThing,
   'POST /ledger/:id/route': techniciansWithThing,
   'POST /organizations': admins,
+  'DELETE /outbox/:id/discard': techniciansWithThing,
   'POST /outbox/:id/discard': techniciansWithThing,
   'POST /outbox/:id/download': adminsWithThing,
   'POST /outbox/:id/release': techniciansWithThing,

@@ -178,6 +178,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'POST /ledger/:id/release': (account) => ledgerScene(account, 'release'),
   'POST /ledger/:id/route': (account) => ledgerScene(account, 'route'),
   'POST /organizations': ({ ada }) => ({ by: ada, body: { name: 'New' } }),
+  'DELETE /outbox/:id/discard': async (account) => {
+    const path = `/outbox/${await waitingMail(account)}/discard`
+    await account.request(account.tess, 'POST', path)
+    return { by: account.tess, path }
+  },
   'POST /outbox/:id/discard': async (account) => ({
     by: account.tess,
     path: `/outbox/${await waitingMail(account)}/discard`,

@@ -136,6 +136,14 @@ export const discardOutbound = endpoint(
   { status: 200 },
 )
 
+export const undoOutboundDiscard = endpoint(
+  'DELETE /outbox/:id/discard',
+  'Take back that a mail to a contact never leaves: it waits for a person again.',
+  One,
+  OutboundMail,
+  { status: 200 },
+)
+
 export const downloadOutbound = endpoint(
   'POST /outbox/:id/download',
   'The message as a file, once, while no relay is set: counts as its delivery.',

@@ -58,7 +58,13 @@ export async function discardMail(ctx: Context, id: string): Promise<void> {
 
   await ctx.db
     .updateTable('outbound_mails')
-    .set({ state: 'discarded', reason: null, settled_at: ctx.now, sealed_secret: null })
+    .set({
+      state: 'discarded',
+      reason: null,
+      earlier_reason: mail.state === 'waiting_for_click' ? mail.reason : null,
+      settled_at: ctx.now,
+      sealed_secret: null,
+    })
     .where('id', '=', id)
     .execute()
   await ctx.record('mail.discarded', subjectOf(mail), { kind: mail.kind })

@@ -71,6 +71,7 @@ const columns = [
   'body_html as html',
   'body_text as text',
   'state',
+  'reason',
   'attempts',
   'due_at as dueAt',
   'queued_at as queuedAt',

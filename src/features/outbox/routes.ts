@@ -7,6 +7,7 @@ import { downloadMail } from './downloading.ts'
 import { listMails, presentOne, readMail } from './listing.ts'
 import { retryMail } from './retrying.ts'
 import { retryAddress } from './suspending.ts'
+import { undoDiscard } from './undoing-discard.ts'
 
 export default [
   route(contract.listOutbox, 'outbox.read', listMails),
@@ -22,6 +23,10 @@ export default [
   }),
   route(contract.discardOutbound, 'outbox.decide', async (ctx, { id }) => {
     await discardMail(ctx, id)
+    return presentOne(ctx, id)
+  }),
+  route(contract.undoOutboundDiscard, 'outbox.decide', async (ctx, { id }) => {
+    await undoDiscard(ctx, id)
     return presentOne(ctx, id)
   }),
   route(contract.retryAddress, 'contacts.manage', async (ctx, { id }) => {

@@ -323,6 +323,7 @@ export interface OutboundMails {
   contact_id: string | null;
   credential: 'temporary-password' | 'link' | null;
   due_at: Timestamp;
+  earlier_reason: string | null;
   error: string | null;
   first_contact: Generated<boolean>;
   from_address: string;

@@ -2,10 +2,10 @@ import type { OutboundMail } from '#features/outbox/contract.ts'
 
 import type { Decision } from './deciding.ts'
 
-type Waiting = Pick<OutboundMail, 'state' | 'kind' | 'reason'>
+type Waiting = Pick<OutboundMail, 'state' | 'kind' | 'reason' | 'contact'>
 
 /** What a person may decide about a mail, the likeliest first. */
-export function choicesOf({ state, kind, reason }: Waiting): Decision[] {
+export function choicesOf({ state, kind, reason, contact }: Waiting): Decision[] {
   switch (state) {
     case 'waiting_for_click':
       // A domain is decided on for its unverified senders: a mail that it disowns would go on waiting.
@@ -23,6 +23,8 @@ export function choicesOf({ state, kind, reason }: Waiting): Decision[] {
     case 'delayed':
     case 'waiting_for_relay':
       return ['discard']
+    case 'discarded':
+      return contact ? ['undo'] : [] // only what goes to a contact is put back
     default:
       return []
   }

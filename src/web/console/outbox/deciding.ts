@@ -7,7 +7,7 @@ import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
 
-export type Decision = 'release' | 'retry' | 'discard' | 'always'
+export type Decision = 'release' | 'retry' | 'discard' | 'always' | 'undo'
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 
@@ -19,6 +19,7 @@ export function useDecision({ id, recipient }: OutboundMail) {
     mutationFn: async (decision: Decision) => {
       if (decision === 'always')
         await call('PUT /settings/welcomed-domains/:domain', { domain, policy: 'always' })
+      else if (decision === 'undo') await call('DELETE /outbox/:id/discard', { id })
       else await call(`POST /outbox/:id/${decision}`, { id })
     },
     onSuccess: (_nothing, decision) =>
