@@ -18,4 +18,4 @@ export const credentialsIn = ({ mail }: Words) => {
 export const linkIn = ({ mail }: Words): string => /^https?:\/\/\S+#\S+$/m.exec(mail.text ?? '')?.[0] ?? ''
 
 /** RFC 3834 §3: of an automatic mail nobody's machine shall answer; what returns is a bounce, and names its mail. */
-export const returnPath = /^support\+b\.[0-9a-z]+\.[0-9a-f]{32}@/
+export const returnPath = /^support\+b\.[0-9a-z]{17,27}@/

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 
 import { emailSettings } from '#features/email-settings/index.ts'
+import { ownAddresses } from '#features/outbox/index.ts'
 import type { Context } from '#platform/context.ts'
+import { bounceAddressOf } from '#platform/mail/return-path.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { SupportAddress } from './contract.ts'
@@ -15,7 +17,8 @@ const usual = 3
 export async function listSupportAddresses(ctx: Context): Promise<SupportAddress[]> {
   const { silenceDays } = await emailSettings(ctx)
   const rows = await addressLines(ctx).orderBy('is_default', 'desc').orderBy('address').execute()
-  return rows.map((row) => present(ctx, row, silenceDays))
+  const addresses = rows.map(({ address }) => address)
+  return rows.map((row) => present(ctx, row, { silenceDays, addresses }))
 }
 
 export async function findSupportAddress(ctx: Context, id: string): Promise<SupportAddress> {
@@ -23,7 +26,7 @@ export async function findSupportAddress(ctx: Context, id: string): Promise<Supp
   const row = await addressLines(ctx)
     .where('support_addresses.id', '=', id)
     .executeTakeFirstOrThrow(() => missing('support address'))
-  return present(ctx, row, silenceDays)
+  return present(ctx, row, { silenceDays, addresses: await ownAddresses(ctx) })
 }
 
 const addressLines = ({ db, now }: Context) => {
@@ -39,6 +42,7 @@ const addressLines = ({ db, now }: Context) => {
           .as('last'),
       (join) => join.onTrue(),
     )
+    .leftJoin('outbound_mails as verification', 'verification.id', 'verification_mail_id')
     .select(({ selectFrom }) => [
       'support_addresses.id',
       'support_addresses.address',
@@ -47,6 +51,8 @@ const addressLines = ({ db, now }: Context) => {
       'support_addresses.created_at',
       'verification_asked_at',
       'verified_at',
+      'verification.state as verification_mail_state',
+      'verification.error as verification_error',
       'last_received_at',
       selectFrom('inbound_mails')
         .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -70,7 +76,9 @@ const addressLines = ({ db, now }: Context) => {
 
 type Line = Awaited<ReturnType<ReturnType<typeof addressLines>['executeTakeFirstOrThrow']>>
 
-const present = (ctx: Context, row: Line, silenceDays: number): SupportAddress => ({
+type Beside = { silenceDays: number; addresses: readonly string[] }
+
+const present = (ctx: Context, row: Line, { silenceDays, addresses }: Beside): SupportAddress => ({
   id: row.id,
   address: row.address,
   displayName: row.display_name,
@@ -78,8 +86,10 @@ const present = (ctx: Context, row: Line, silenceDays: number): SupportAddress =
   lastReceivedAt: row.last_received_at?.toISOString() ?? null,
   received: Number(row.received ?? 0),
   silentDays: silentDaysOf(ctx, row, silenceDays),
+  bounceAddress: bounceAddressOf(row.address, addresses),
   verification: {
     state: verificationOf(ctx, row),
+    words: row.verification_error,
     askedAt: row.verification_asked_at?.toISOString() ?? null,
     verifiedAt: row.verified_at?.toISOString() ?? null,
   },
@@ -93,8 +103,10 @@ function silentDaysOf({ now }: Context, row: Line, silenceDays: number): number 
   return days >= silenceDays ? days : null
 }
 
-function verificationOf({ now }: Context, { verification_asked_at, verified_at }: Line) {
+function verificationOf({ now }: Context, row: Line) {
+  const { verification_asked_at, verified_at, verification_mail_state } = row
   if (!verification_asked_at) return 'never'
   if (verified_at && verified_at >= verification_asked_at) return 'verified'
+  if (verification_mail_state === 'bounced' || verification_mail_state === 'failed') return 'bounced'
   return isMissed(now, verification_asked_at) ? 'missed' : 'waiting'
 }

@@ -171,10 +171,19 @@ export const SupportAddress = z.object({
     .int()
     .nullable()
     .describe('For how many days nothing came in, where mail usually does; null: nothing to worry about.'),
+  bounceAddress: z
+    .string()
+    .nullable()
+    .describe(
+      'Where bounces of what leaves by it come to; itself, unless it is too long. Null: they cannot be tied to their mails.',
+    ),
   verification: z.object({
     state: z
-      .enum(['never', 'waiting', 'missed', 'verified'])
-      .describe('`missed`: the mail that was sent there did not come in within two days.'),
+      .enum(['never', 'waiting', 'missed', 'bounced', 'verified'])
+      .describe(
+        '`missed`: the mail that was sent there did not come in within two days. `bounced`: it was refused, or came back.',
+      ),
+    words: z.string().nullable().describe('What the relay or the server said of that mail last.'),
     askedAt: time.nullable(),
     verifiedAt: time.nullable(),
   }),

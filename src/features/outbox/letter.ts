@@ -2,11 +2,11 @@ import { wrapText } from '#features/email-templates/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Letter } from '#platform/mail/building.ts'
 import { replyAddress } from '#platform/mail/reply-token.ts'
-import { returnPath } from '#platform/mail/return-path.ts'
+import { bounceAddressOf, returnPath } from '#platform/mail/return-path.ts'
 import { verificationHeader, verificationToken } from '#platform/mail/verification-token.ts'
 
 import type { Mail } from './mail.ts'
-import { withToken } from './own-addresses.ts'
+import { ownAddresses, withToken } from './own-addresses.ts'
 import { carriedFiles } from './reply-files.ts'
 import { fillPlaces, type Secrets } from './secrets.ts'
 
@@ -15,7 +15,7 @@ export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values
   const { subject, html, text } = withToken(ctx, mail, fillPlaces(mail, values))
   return {
     // RFC 3834: nobody's machine shall answer ours. A bounce comes to an address that names this very mail.
-    envelopeFrom: returnPath(ctx, mail.fromAddress, mail.seq) ?? (mail.automatic ? '' : mail.fromAddress),
+    envelopeFrom: (await returnPathOf(ctx, mail)) ?? (mail.automatic ? '' : mail.fromAddress),
     envelopeTo: mail.recipient,
     to: mail.headerTo ?? mail.recipient,
     cc: mail.headerCc,
@@ -34,6 +34,12 @@ export async function letterOf(ctx: Context, mail: Mail, values: Secrets['values
     },
     files: await carriedFiles(ctx, mail),
   }
+}
+
+/** Null: no support address of its domain has room for one, and a bounce of it cannot be believed. */
+async function returnPathOf(ctx: Context, { fromAddress, seq }: Mail): Promise<string | null> {
+  const address = bounceAddressOf(fromAddress, []) ?? bounceAddressOf(fromAddress, await ownAddresses(ctx))
+  return address && returnPath(ctx, address, seq)
 }
 
 const headersOf = ({ kind, credential, automatic, inReplyTo }: Mail): Record<string, string> => ({

@@ -80,6 +80,16 @@ export async function ruleVerification(ctx: Context, mail: Mail): Promise<Ruling
   return pass(ctx)
 }
 
+/** The support addresses that mail is taken for. */
+export async function ownAddresses({ db }: Context): Promise<string[]> {
+  const rows = await db
+    .selectFrom('support_addresses')
+    .select('address')
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.map(({ address }) => address)
+}
+
 /** A trial goes to the technician who asked for it, while they work here. */
 async function isSender({ db }: Context, { technicianId, recipient }: Mail): Promise<boolean> {
   const technician = await db

@@ -10,6 +10,7 @@ import { say } from '../../ui/words.ts'
 import { query } from '../api.ts'
 import { Section } from '../settings/Settings.tsx'
 import { AddressMenu } from './AddressMenu.tsx'
+import { Bounces } from './Bounces.tsx'
 import { ChangeAddressDialog } from './ChangeAddressDialog.tsx'
 import { NewAddressDialog } from './NewAddressDialog.tsx'
 import links from './PreviewButton.module.css'
@@ -56,6 +57,7 @@ export function SupportAddressSection({ disabled }: { disabled: boolean }) {
                   {each.isDefault && <Badge>{say('console.organizations.default')}</Badge>}
                 </span>
                 {each.displayName && <span className={classes.under}>{each.displayName}</span>}
+                <Bounces {...each} />
               </Cell>
               <Cell soft>
                 <Received address={each} />

@@ -5,10 +5,16 @@ import { Time } from '../../ui/Time.tsx'
 import { say } from '../../ui/words.ts'
 import classes from './SupportAddressSection.module.css'
 
-const tones = { never: 'neutral', waiting: 'neutral', missed: 'warn', verified: 'ok' } as const
+const tones = {
+  never: 'neutral',
+  waiting: 'neutral',
+  missed: 'warn',
+  bounced: 'danger',
+  verified: 'ok',
+} as const
 
 /** Whether a mail that was sent to an address has come in here, and when. */
-export function Verification({ state, askedAt, verifiedAt }: SupportAddress['verification']) {
+export function Verification({ state, askedAt, verifiedAt, words }: SupportAddress['verification']) {
   const at = state === 'verified' ? verifiedAt : askedAt
   return (
     <>
@@ -18,6 +24,9 @@ export function Verification({ state, askedAt, verifiedAt }: SupportAddress['ver
           {state !== 'verified' && `${say('console.addresses.asked')} `}
           <Time at={at} as="ago" />
         </span>
+      )}
+      {state === 'bounced' && words && (
+        <span className={classes.under}>{say('console.addresses.said', { words })}</span>
       )}
     </>
   )
