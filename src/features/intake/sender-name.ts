@@ -10,9 +10,10 @@ export function splitName({ name, address }: Mailbox): Name {
   return shown ? fromDisplayName(shown) : fromLocalPart(address)
 }
 
-/** Quotes, remarks in brackets, web and e-mail addresses are nobody's name. */
+/** Quotes, a nickname between them, remarks in brackets, web and e-mail addresses are nobody's name. */
 const cleaned = (name: string) =>
   name
+    .replace(/(\p{L}\s+)["“«][^"“”«»]*["”»](?=\s+\p{L})/gu, '$1')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/\S*(?:@|:\/\/|www\.)\S*/gi, ' ')
     .replace(/\S+\.(?:com|net|org|fr|io|co|info|biz|ru|cn|xyz|top|tk)(?:\/\S*)?(?=\s|$)/gi, ' ')
@@ -21,15 +22,44 @@ const cleaned = (name: string) =>
     .replace(/\s+/g, ' ')
 
 function fromDisplayName(shown: string): Name {
-  const [last, first, ...more] = shown.split(',').map((each) => each.trim())
-  if (last && first && more.length === 0) return cut({ firstName: first, lastName: last })
+  const [before = '', behind = ''] = shown.split(',').map((each) => each.trim())
+  if (isFirstName(behind, before)) return cut({ firstName: behind, lastName: before })
 
-  const words = shown.replaceAll(',', ' ').split(/\s+/)
+  const words = before.split(' ')
   const capitals = words.findIndex((word) => !isCapitals(word))
   if (capitals > 0)
     return cut({ firstName: words.slice(capitals).join(' '), lastName: words.slice(0, capitals).join(' ') })
   return cut({ firstName: words[0] ?? '', lastName: words.slice(1).join(' ') })
 }
+
+/** `Petit, Luc`, but not `Luc Petit, IT`: behind a comma there are functions, departments, firms and degrees, too. */
+function isFirstName(behind: string, before: string): boolean {
+  const words = behind.split(' ')
+  const looks = isCapitals(before) || before !== before.toLowerCase() ? /^\p{Lu}/u : /^\p{Ll}/u
+  return (
+    words.length <= 3 &&
+    !words.some((word) => notNames.has(word.toLowerCase().replace(/\W+$/, ''))) &&
+    words.every((word) => caseless.test(word) || (looks.test(word) && isWord(word, before)))
+  )
+}
+
+const caseless = /^\p{Lo}+$/u
+
+/** `LUC` beside `PETIT`, but not `IT`, nor `CEO` beside `Petit`. */
+const isWord = (word: string, before: string) =>
+  isCapitals(word)
+    ? word.length > 2 && before === before.toUpperCase()
+    : /^\p{L}[\p{L}\p{M}'’.-]*$/u.test(word)
+
+/** Of what is written like a first name, what one is sure to meet behind a comma. */
+const notNames = new Set(
+  `accounting accueil achats administration architecte assistant assistante ceo cfo chef commercial commerciale communication
+  comptable comptabilité consultant consultante coo corp cto direction directeur director directrice dr dsi engineer finance
+  formation gmbh group groupe helpdesk hotline hr inc informatique ingénieur ingénieure jr juridique legal lead limited llc
+  logistique ltd maintenance manager marketing mba md msc partner phd president president production professeur qualité quality
+  responsable rh sa sales sarl sas secrétariat security sécurité service services sr support technicien technicienne technique
+  technologies ventes vp`.split(/\s+/),
+)
 
 /** `DUPONT Marie`: the family name stands first, and is written so that one sees it. */
 const isCapitals = (word: string) => /^\p{Lu}[\p{Lu}'’-]+$/u.test(word)
