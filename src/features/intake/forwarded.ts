@@ -17,13 +17,21 @@ import { overContactBound } from './flood-bounds.ts'
 import type { Fate, Letter } from './letter.ts'
 import { splitName } from './sender-name.ts'
 
-type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
+export type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
+/** Whose ticket a mail of somebody becomes; null: of no contact. */
+export type FindAuthor = (ctx: Context, letter: Letter, from: Mailbox) => Promise<Author | null>
+type Author = { contact: Contact; created: boolean }
 
 /**
  * What a technician passes on becomes a ticket of whoever wrote it. Only when it is certain that a technician who
  * works here did, and clear who wrote; else null, and the mail is one like any other.
  */
-export async function sortForward(ctx: Context, letter: Letter, known: Known): Promise<Fate | null> {
+export async function sortForward(
+  ctx: Context,
+  letter: Letter,
+  known: Known,
+  findAuthor: FindAuthor,
+): Promise<Fate | null> {
   const { mail, from, identity } = known
   if (identity.verdict !== 'verified' || !mayForward(mail)) return null
   if (!(await settings(ctx)).technicianForwards) return null
@@ -31,7 +39,7 @@ export async function sortForward(ctx: Context, letter: Letter, known: Known): P
   const forward = technician && forwardIn(mail, from, letter.enclosed ?? null)
   if (!forward || (await isOurs(ctx, forward.from.address))) return null
 
-  const author = await contactOf(ctx, letter, forward.from)
+  const author = await findAuthor(ctx, letter, forward.from)
   return author && openFor(ctx, { letter, mail, technician, forward, author })
 }
 
@@ -54,16 +62,25 @@ async function isOurs(ctx: Context, address: string): Promise<boolean> {
   return own !== undefined
 }
 
-type Author = { contact: Contact; created: boolean }
-
 /** As for who writes in themselves: within the same bounds, and nobody where contacts are not made by themselves. */
-async function contactOf(ctx: Context, letter: Letter, from: Mailbox): Promise<Author | null> {
-  const known = await findContactByAddress(ctx, from.address)
-  if (known) return { contact: known, created: false }
+export const authorWithinBounds: FindAuthor = async (ctx, letter, from) => {
+  const known = await knownAuthor(ctx, from)
+  if (known) return known
   if (!(await settings(ctx)).autoCreateContacts) return null
   const claimed: Letter = { ...letter, identity: { verdict: 'unverified', reasons: [] } }
-  if (await overContactBound(ctx, claimed, from.address)) return null
+  return (await overContactBound(ctx, claimed, from.address)) ? null : newAuthor(ctx, letter, from)
+}
 
+/** Of a mail that a technician released: nothing holds it any more, nor who wrote it. */
+export const anyAuthor: FindAuthor = async (ctx, letter, from) =>
+  (await knownAuthor(ctx, from)) ?? newAuthor(ctx, letter, from)
+
+async function knownAuthor(ctx: Context, { address }: Mailbox): Promise<Author | null> {
+  const contact = await findContactByAddress(ctx, address)
+  return contact && { contact, created: false }
+}
+
+async function newAuthor(ctx: Context, letter: Letter, from: Mailbox): Promise<Author> {
   const organization = await organizationForAddress(ctx, from.address)
   return createContact(ctx, {
     address: from.address,

@@ -2,6 +2,7 @@ import { findContact, findContactByAddress } from '#features/contacts/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
 import { ticketByNumber } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
+import { anyAuthor, sortForward } from './forwarded.ts'
 import type { Decision, Fate, Letter } from './letter.ts'
 import { addReply, letTakePart, openTicketFor } from './placing.ts'
 import { contactFor } from './sorting.ts'
@@ -23,6 +24,8 @@ async function release(ctx: Context, letter: Letter): Promise<Fate> {
   const contact = await findContactByAddress(ctx, from.address)
   const { answered } = await threadOf(ctx, reading.mail, row.envelope_to, identity.verdict)
   if (answered) return addReply(ctx, letter, answered, contact, 'released')
+  const forwarded = await sortForward(ctx, letter, { mail: reading.mail, from, identity }, anyAuthor)
+  if (forwarded) return forwarded
   const nobody = identity.verdict === 'automatic' || (await isTechnician(ctx, from.address))
   return openTicketFor(
     ctx,

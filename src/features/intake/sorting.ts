@@ -12,7 +12,7 @@ import { onceEach } from '#platform/once.ts'
 
 import { isBlocked } from './blocked.ts'
 import { overContactBound, overMailBound } from './flood-bounds.ts'
-import { sortForward } from './forwarded.ts'
+import { authorWithinBounds, type Known, sortForward } from './forwarded.ts'
 import type { Fate, Letter } from './letter.ts'
 import { addReply, openTicketFor } from './placing.ts'
 import { sortReturned, ticketOfReturned } from './returning.ts'
@@ -40,8 +40,6 @@ export async function sortMail(ctx: Context, letter: Letter): Promise<Fate> {
   return sortLetterOf(ctx, letter, { mail: reading.mail, from, identity })
 }
 
-type Known = { mail: ReadMail; from: Mailbox; identity: Identity }
-
 async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise<Fate> {
   const { mail, from, identity } = known
   if (await isBlocked(ctx, from.address)) return { state: 'ignored', reason: 'sender_blocked' }
@@ -63,7 +61,7 @@ async function sortLetterOf(ctx: Context, letter: Letter, known: Known): Promise
       ticketId: thread.claimed.ticketId,
       contactId: contact?.id ?? null,
     }
-  const forwarded = await sortForward(ctx, letter, known)
+  const forwarded = await sortForward(ctx, letter, known, authorWithinBounds)
   if (forwarded) return forwarded
   if (contact) return openTicketFor(ctx, letter, contact, contact.archivedAt ? 'contact_archived' : null)
   if (identity.verdict === 'automatic') return openTicketFor(ctx, letter, null, 'automatic')
