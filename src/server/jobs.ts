@@ -3,7 +3,7 @@ import { uploadsRound } from '#features/attachments/index.ts'
 import contacts from '#features/contacts/reactions.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
-import { auditRound, fileMails, silenceRound } from '#features/intake/index.ts'
+import { auditRound, fileMails, restoreForward, silenceRound } from '#features/intake/index.ts'
 import { deliverMail, outboxRound, tryRelayAgain, wakeDomain, wakeMails } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
 import { accessRound } from '#features/portal-access/index.ts'
@@ -28,6 +28,7 @@ export const reactions: readonly Reaction[] = [
 export const jobs: readonly Job[] = [
   deliverMail,
   fileMails,
+  restoreForward,
   sendLink,
   tryRelayAgain,
   wakeDomain,

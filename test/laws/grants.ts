@@ -106,7 +106,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     console: 'select, insert',
     portal:
       'select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at, has_html), insert',
-    worker: 'select, insert',
+    worker: 'select, insert, update (author_name, author_address, body, has_html)',
   },
   quick_replies: {
     console: 'select, insert, update, delete',

@@ -4,8 +4,10 @@ import { discardWaiting, wasWrittenTo } from '#features/outbox/index.ts'
 import { lockForward, withdrawForward } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
 
+import { restoreForward } from './restoring-forward.ts'
+
 /**
- * The ticket is a technician's mail again, of no contact. Who became a contact by it, and nothing else, is put
+ * The ticket is a technician's mail again, of no contact, and says what they had written. Who became a contact by it, and nothing else, is put
  * away, with what waits to be sent to them. Undone twice, nothing more happens.
  */
 export async function undoForward(ctx: Context, number: number): Promise<void> {
@@ -14,6 +16,7 @@ export async function undoForward(ctx: Context, number: number): Promise<void> {
 
   const { id } = await organizationForAddress(ctx, forward.forwarderAddress)
   await withdrawForward(ctx, forward, id)
+  await ctx.later(restoreForward, { ticketId: forward.ticketId })
   const { contactId, contactCreated } = forward
   if (!contactId || !contactCreated || (await wasWrittenTo(ctx, contactId))) return
   if (await archiveUnused(ctx, contactId)) await discardWaiting(ctx, contactId)

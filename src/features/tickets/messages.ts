@@ -62,7 +62,7 @@ const insertRow = together(async ({ db }, rows: readonly Insertable<Tables['mess
 })
 
 /** PostgreSQL's text holds anything but U+0000. */
-const storable = (text: string) => text.replaceAll('\0', '')
+export const storable = (text: string) => text.replaceAll('\0', '')
 
 /** How a message begins, on one line, without what it quotes: what lists show beside the title. */
 export const previewOf = (body: string) => {

@@ -6,7 +6,7 @@ import type { TimelineLine } from './contract.ts'
 import { messageColumns, presentMessages, SeqKey } from './reading.ts'
 
 /** Said by the message itself, which stands in the timeline. */
-const toldByMessages = ['ticket.replied', 'ticket.noted']
+const toldByMessages = ['ticket.replied', 'ticket.noted', 'ticket.forward_restored']
 
 /**
  * What was written and what happened on a ticket in one line, the newest first.
