@@ -90,6 +90,7 @@ export const matrix: Record<string, Row> = {
   'DELETE /settings/blocked-senders/:address': technicians,
   'DELETE /settings/welcomed-domains/:domain': technicians,
   'DELETE /tickets/:number/participants/:address': techniciansWithThing,
+  'DELETE /tickets/:number/participants/:address/suspension': techniciansWithThing,
   'DELETE /tickets/:number/forward': techniciansWithThing,
   'GET /alarms': admins,
   'GET /attachments/:id': techniciansWithThing,

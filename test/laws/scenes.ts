@@ -72,6 +72,18 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     await account.request(account.tess, 'POST', '/tickets/1/participants', { address })
     return { by: account.tess, path: `/tickets/1/participants/${address}` }
   },
+  'DELETE /tickets/:number/participants/:address/suspension': async (account) => {
+    await raise(account)
+    const address = 'paul@partner.test'
+    await account.request(account.tess, 'POST', '/tickets/1/participants', { address })
+    await account.asSystem(({ db, now }) =>
+      db
+        .insertInto('address_suspensions')
+        .values({ address_key: address, reason: 'bounced', words: '', since: now })
+        .execute(),
+    )
+    return { by: account.tess, path: `/tickets/1/participants/${address}/suspension` }
+  },
   'DELETE /tickets/:number/forward': async (account) => {
     await raise(account)
     await account.asSystem(async ({ db }) => {

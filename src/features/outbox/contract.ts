@@ -158,3 +158,10 @@ export const retryAddress = endpoint(
   z.object({ id: z.uuid().describe('Id of a contact.') }),
   z.undefined(),
 )
+
+export const retryParticipantAddress = endpoint(
+  'DELETE /tickets/:number/participants/:address/suspension',
+  'Mail may leave again for somebody who takes part in a ticket, whose address refused one for good.',
+  z.object({ number: z.coerce.number<number>().int().positive(), address: z.string().max(254) }),
+  z.undefined(),
+)

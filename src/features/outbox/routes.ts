@@ -6,7 +6,7 @@ import { discardMail, releaseMail } from './deciding.ts'
 import { downloadMail } from './downloading.ts'
 import { listMails, presentOne, readMail } from './listing.ts'
 import { retryMail } from './retrying.ts'
-import { retryAddress } from './suspending.ts'
+import { retryAddress, retryParticipant } from './suspending.ts'
 import { undoDiscard } from './undoing-discard.ts'
 
 export default [
@@ -31,6 +31,10 @@ export default [
   }),
   route(contract.retryAddress, 'contacts.manage', async (ctx, { id }) => {
     await retryAddress(ctx, id)
+    return undefined
+  }),
+  route(contract.retryParticipantAddress, 'contacts.manage', async (ctx, { number, address }) => {
+    await retryParticipant(ctx, number, address)
     return undefined
   }),
   route(contract.downloadOutbound, 'outbox.manage', (ctx, { id }) => downloadMail(ctx, id)),

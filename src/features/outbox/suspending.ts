@@ -62,16 +62,30 @@ export async function retryAddress(ctx: Context, contactId: string): Promise<voi
   await liftSuspension(ctx, { address, contactId })
 }
 
+/** Somebody says so of one who takes part in a ticket. Who is also a contact can be written to by themselves again. */
+export async function retryParticipant(ctx: Context, number: number, address: string): Promise<void> {
+  const part = await ctx.db
+    .selectFrom('ticket_participants as part')
+    .innerJoin('tickets', 'tickets.id', 'part.ticket_id')
+    .leftJoin('contact_addresses as own', 'own.address_key', 'part.address_key')
+    .select(['part.address', 'tickets.id as ticketId', 'own.contact_id as contactId'])
+    .where('number', '=', number)
+    .where('part.address_key', '=', address.toLowerCase())
+    .where('part.removed_at', 'is', null)
+    .executeTakeFirstOrThrow(() => missing('participant'))
+  await liftSuspension(ctx, part)
+}
+
+type Lifting = { address: string; contactId: string | null; ticketId?: string }
+
 /** Mail leaves for the address again. */
-export async function liftSuspension(
-  ctx: Context,
-  { address, contactId }: { address: string; contactId: string },
-): Promise<void> {
+export async function liftSuspension(ctx: Context, { address, contactId, ticketId }: Lifting): Promise<void> {
   const lifted = await ctx.db
     .deleteFrom('address_suspensions')
     .where('address_key', '=', address.toLowerCase())
     .returning('reason')
     .executeTakeFirst()
   if (!lifted) return
-  await ctx.record('address.lifted', { kind: 'contact', id: contactId }, { address, reason: lifted.reason })
+  const subject = ticketId ? { kind: 'ticket', id: ticketId } : { kind: 'contact', id: contactId ?? '' }
+  await ctx.record('address.lifted', { ...subject, contactId }, { address, reason: lifted.reason })
 }

@@ -108,12 +108,14 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
     .where('number', '=', number)
     .executeTakeFirstOrThrow(() => missing('ticket'))
   const [item] = await presentItems(ctx, [row])
+  const copied = await copiedOn(ctx, row.id)
   return {
     ...(item as TicketItem), // one row, one item
     source: row.source,
     supportAddress: row.support_address,
     participants: row.participants,
-    copied: await copiedOn(ctx, row.id),
+    copied,
+    suspensions: await suspensionsOf(ctx, copied),
     follows: await ticketFollowed(ctx, row.follows_ticket_id),
     followedBy: await followUps(ctx, row.id),
     takenAt: row.taken_at?.toISOString() ?? null,
@@ -121,6 +123,23 @@ export async function presentTicket(ctx: Context, number: number): Promise<Ticke
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     forward: await forwardOf(ctx, row.id),
   }
+}
+
+async function suspensionsOf({ db }: Context, addresses: readonly string[]): Promise<Ticket['suspensions']> {
+  if (addresses.length === 0) return []
+  const byKey = new Map(addresses.map((address) => [address.toLowerCase(), address]))
+  const rows = await db
+    .selectFrom('address_suspensions')
+    .select(['address_key', 'reason', 'words', 'since'])
+    .where('address_key', 'in', [...byKey.keys()])
+    .orderBy('address_key')
+    .execute()
+  return rows.map(({ address_key, reason, words, since }) => ({
+    address: byKey.get(address_key) ?? address_key,
+    reason,
+    words,
+    since: since.toISOString(),
+  }))
 }
 
 async function forwardOf({ db }: Context, ticketId: string): Promise<Ticket['forward']> {

@@ -62,6 +62,16 @@ export const Ticket = TicketItem.extend({
     .describe(
       'Those of them that receive copies of replies: not the contact, who receives the reply itself.',
     ),
+  suspensions: z
+    .array(
+      z.object({
+        address: z.string(),
+        reason: z.enum(['bounced', 'recipient_refused', 'complaint']),
+        words: z.string().describe('What the other server said.'),
+        since: z.iso.datetime().describe('When it was first refused.'),
+      }),
+    )
+    .describe('Those under `copied` whose address refused a mail for good: nothing leaves there by itself.'),
   follows: z
     .object({ number: z.number().int(), title: z.string() })
     .nullable()

@@ -78,6 +78,7 @@ function iconOf({ name, details }: Event): LucideIcon {
   if (name.startsWith('ticket.participant')) return UsersRound
   if (name.startsWith('credentials.')) return KeyRound
   if (name.startsWith('mail.')) return MailX
+  if (name.startsWith('address.')) return Mail
   if (name.startsWith('ticket.forward')) return Forward
   return fields[String(details.field)] ?? ArrowLeftRight
 }

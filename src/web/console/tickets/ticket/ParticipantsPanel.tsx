@@ -14,9 +14,10 @@ import { call } from '../../api.ts'
 import { useRefresh } from '../../refresh.ts'
 import { Panel } from '../../settings/Settings.tsx'
 import classes from './ParticipantsPanel.module.css'
+import { SuspendedParticipant } from './SuspendedParticipant.tsx'
 
 /** Who else receives replies, and may answer. */
-export function ParticipantsPanel({ ticket: { number, contact, copied } }: { ticket: Ticket }) {
+export function ParticipantsPanel({ ticket: { number, contact, copied, suspensions } }: { ticket: Ticket }) {
   const refresh = useRefresh()
   const onSuccess = () => refresh('/tickets/:number')
   const add = useMutation({
@@ -58,6 +59,9 @@ export function ParticipantsPanel({ ticket: { number, contact, copied } }: { tic
           ))}
         </ul>
       )}
+      {suspensions.map((suspension) => (
+        <SuspendedParticipant key={suspension.address} number={number} suspension={suspension} />
+      ))}
       <form className={classes.add} onSubmit={submit}>
         <TextInput
           name="address"

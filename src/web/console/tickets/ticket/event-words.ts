@@ -30,6 +30,8 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
       say: 'console.events.participantRemoved',
       args: { actor, address: String(event.details.address) },
     }
+  if (event.name === 'address.lifted')
+    return { say: 'console.events.addressLifted', args: { actor, address: String(event.details.address) } }
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
 }
