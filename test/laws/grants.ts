@@ -127,7 +127,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   },
   outbound_mails: {
     console:
-      'select but (sealed_secret), insert, update (state, reason, due_at, settled_at, released_at, sealed_secret, secret_expires_at)',
+      'select but (sealed_secret), insert, update (state, reason, due_at, settled_at, released_at, sealed_secret, secret_expires_at, earlier_reason)',
     worker: 'select, insert, update',
   },
   portal_access: {

@@ -24,7 +24,7 @@ const thread = /^(?:in-reply-to|references):/i
 
 /**
  * Two help desks that each answer by themselves write to each other, and what stands between them takes away what would
- * tell them: both fall silent after a few mails.
+ * tell them: both fall silent after a few mails, and where mail had to be held back an administrator is told of a loop.
  */
 export const facingHelpdesks: Proof = {
   about: 'L3 B11',
@@ -35,14 +35,20 @@ export const facingHelpdesks: Proof = {
     ])
     return {
       figures: { answers: answers.figures, strangers: strangers.figures },
-      claims: { ...claimsOf('answers', answers), ...claimsOf('every mail a new ticket', strangers) },
+      claims: {
+        ...claimsOf('answers', answers),
+        ...claimsOf('every mail a new ticket', {
+          ...strangers,
+          claims: { ...strangers.claims, 'both held mail back': strangers.heldBack === 2 },
+        }),
+      },
     }
   },
 }
 
 type Meeting = { seconds: number; strip: readonly RegExp[]; most: number }
 
-async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Findings> {
+async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Findings & { heldBack: number }> {
   const [towardsA, towardsB] = [await stripping(stage, strip), await stripping(stage, strip)]
   const a = await helpdesk(stage, 'a.test', towardsB.url)
   const b = await helpdesk(stage, 'b.test', towardsA.url)
@@ -56,9 +62,11 @@ async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Fi
 
   const total = towardsA.passed.length + towardsB.passed.length
   const perTicket = Math.max(...(await Promise.all([a, b].map(({ mostPerTicket }) => mostPerTicket()))))
-  const alarms = await Promise.all([a, b].map(({ alarms }) => alarms()))
+  const alarms = await Promise.all([a, b].map(({ loopsSeen }) => loopsSeen()))
+  const held = await Promise.all([a, b].map(({ heldBack }) => heldBack()))
   const told = await Promise.all([a, b].map(({ outbox }) => outbox()))
   return {
+    heldBack: held.filter((count) => count > 0).length,
     figures: {
       mails_between_them: total,
       most_automatic_mails_of_a_ticket: perTicket,
@@ -70,6 +78,9 @@ async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Fi
       'they did write to each other': total >= 2,
       [`no more than ${most} mails in all`]: total <= most,
       'no more than two automatic mails of a ticket': perTicket <= 2,
+      'an administrator sees one alarm of a loop where mail was held back, and none where it was not': held.every(
+        (count, side) => alarms[side]?.length === (count > 0 ? 1 : 0),
+      ),
     },
   }
 }
@@ -113,9 +124,18 @@ async function helpdesk(stage: Stage, domain: string, relay: string) {
       one(
         "select concat_ws(' ', kind, state, reason) as what, count(*)::int as count from outbound_mails group by 1 order by 1",
       ),
-    async alarms(): Promise<unknown> {
-      const [{ there }] = await one("select to_regclass('alarms') is not null as there")
-      return there ? one('select * from alarms') : 'not yet there'
+    heldBack: async () =>
+      (
+        await one(
+          "select count(*)::int as count from outbound_mails where state = 'delayed' and reason like 'budget_%'",
+        )
+      )[0].count as number, // count() is one
+    /** What stands at the top of the console until an administrator has seen it. */
+    async loopsSeen() {
+      const { items } = (await console.must('GET', '/alarms?unseen=true')) as {
+        items: { kind: string; count: number; details: object }[]
+      } // the contract's shape
+      return items.filter(({ kind }) => kind === 'mail_loop').map(({ count, details }) => ({ count, details }))
     },
   }
 }
