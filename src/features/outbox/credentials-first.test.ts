@@ -9,7 +9,7 @@ import { openSink } from '#test/smtp-sink.ts'
 
 import { queueMail } from './queueing.ts'
 
-const ordinary = 40
+const ordinary = 12
 
 /**
  * Mail waits for a relay that is dead, credentials last; then it is back. Answers how many ordinary mails left before

@@ -62,18 +62,24 @@ export async function retryAddress(ctx: Context, contactId: string): Promise<voi
   await liftSuspension(ctx, { address, contactId })
 }
 
-/** Somebody says so of one who takes part in a ticket. Who is also a contact can be written to by themselves again. */
+/**
+ * Somebody says so of one who takes part in a ticket; of anybody else it changes nothing. Who is also a contact can be
+ * written to by themselves again.
+ */
 export async function retryParticipant(ctx: Context, number: number, address: string): Promise<void> {
-  const part = await ctx.db
-    .selectFrom('ticket_participants as part')
-    .innerJoin('tickets', 'tickets.id', 'part.ticket_id')
+  const { ticketId, ...part } = await ctx.db
+    .selectFrom('tickets')
+    .leftJoin('ticket_participants as part', (join) =>
+      join
+        .onRef('part.ticket_id', '=', 'tickets.id')
+        .on('part.address_key', '=', address.toLowerCase())
+        .on('part.removed_at', 'is', null),
+    )
     .leftJoin('contact_addresses as own', 'own.address_key', 'part.address_key')
     .select(['part.address', 'tickets.id as ticketId', 'own.contact_id as contactId'])
     .where('number', '=', number)
-    .where('part.address_key', '=', address.toLowerCase())
-    .where('part.removed_at', 'is', null)
-    .executeTakeFirstOrThrow(() => missing('participant'))
-  await liftSuspension(ctx, part)
+    .executeTakeFirstOrThrow(() => missing('ticket'))
+  if (part.address) await liftSuspension(ctx, { ...part, address: part.address, ticketId })
 }
 
 type Lifting = { address: string; contactId: string | null; ticketId?: string }
