@@ -48,7 +48,10 @@ export const facingHelpdesks: Proof = {
 
 type Meeting = { seconds: number; strip: readonly RegExp[]; most: number }
 
-async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Findings & { heldBack: number }> {
+async function meet(
+  stage: Stage,
+  { seconds, strip, most }: Meeting,
+): Promise<Findings & { heldBack: number }> {
   const [towardsA, towardsB] = [await stripping(stage, strip), await stripping(stage, strip)]
   const a = await helpdesk(stage, 'a.test', towardsB.url)
   const b = await helpdesk(stage, 'b.test', towardsA.url)
@@ -78,9 +81,8 @@ async function meet(stage: Stage, { seconds, strip, most }: Meeting): Promise<Fi
       'they did write to each other': total >= 2,
       [`no more than ${most} mails in all`]: total <= most,
       'no more than two automatic mails of a ticket': perTicket <= 2,
-      'an administrator sees one alarm of a loop where mail was held back, and none where it was not': held.every(
-        (count, side) => alarms[side]?.length === (count > 0 ? 1 : 0),
-      ),
+      'an administrator sees one alarm of a loop where mail was held back, and none where it was not':
+        held.every((count, side) => alarms[side]?.length === (count > 0 ? 1 : 0)),
     },
   }
 }
@@ -135,7 +137,9 @@ async function helpdesk(stage: Stage, domain: string, relay: string) {
       const { items } = (await console.must('GET', '/alarms?unseen=true')) as {
         items: { kind: string; count: number; details: object }[]
       } // the contract's shape
-      return items.filter(({ kind }) => kind === 'mail_loop').map(({ count, details }) => ({ count, details }))
+      return items
+        .filter(({ kind }) => kind === 'mail_loop')
+        .map(({ count, details }) => ({ count, details }))
     },
   }
 }

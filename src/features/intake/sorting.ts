@@ -7,7 +7,7 @@ import { finishedSince, isParticipant, newestFollowUp } from '#features/tickets/
 import type { Context } from '#platform/context.ts'
 import { isReport } from '#platform/mail/automatic.ts'
 import type { Identity } from '#platform/mail/identity.ts'
-import type { Mailbox, ReadMail } from '#platform/mail/reading.ts'
+import type { Mailbox } from '#platform/mail/reading.ts'
 import { onceEach } from '#platform/once.ts'
 
 import { isBlocked } from './blocked.ts'

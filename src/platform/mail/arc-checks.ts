@@ -23,7 +23,10 @@ type Entry = Record<'arc-seal' | 'arc-message-signature', { parsed: Record<strin
   'arc-authentication-results': { original: Uint8Array }
 }
 
-/** Whether the chain of seals holds, to the letter of RFC 8617. */
+/**
+ * Whether the chain of seals holds, to the letter of RFC 8617. The mail is gone through a second time for it, with its
+ * DKIM: the library knows one strictness for all signatures of a pass, and DKIM is read leniently (decision 0027).
+ */
 export async function checkArc(
   raw: Uint8Array,
   headers: readonly Header[],
