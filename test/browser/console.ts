@@ -32,6 +32,7 @@ export async function aConsole(environment: Record<string, string> = {}) {
 
   return {
     url: place.url,
+    smtpPort: place.smtpPort,
     async open(browser: Browser) {
       guichet = await place.start()
       const context = await browser.newContext({ baseURL: place.url })

@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server'
 export type Arrival = {
   at: number
   messageId: string
+  /** Of the envelope: where a bounce goes. */
+  from: string
   to: string
   raw: string
   /** Whether it was told `250`. */
@@ -24,7 +26,8 @@ export async function openOutgoingSink(port = 0) {
       textOf(stream.setEncoding('latin1')).then((raw) => {
         const messageId = /^Message-ID:\s*(\S+)/im.exec(raw)?.[1] ?? ''
         const to = envelope.rcptTo.map(({ address }) => address).join(', ')
-        const arrival = { at: performance.now(), messageId, to, raw, answered: freezing === null }
+        const from = envelope.mailFrom ? envelope.mailFrom.address : ''
+        const arrival = { at: performance.now(), messageId, from, to, raw, answered: freezing === null }
         arrivals.push(arrival)
         if (!freezing) return done()
         const frozen = freezing
