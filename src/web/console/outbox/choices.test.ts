@@ -21,3 +21,9 @@ test('what leaves at this moment is left alone, what waits for the relay is not'
   expect(choicesOf({ state: 'queued', kind: 'reply', reason: null })).toEqual([])
   expect(choicesOf({ state: 'queued', kind: 'reply', reason: 'relay_away' })).toEqual(['retry', 'discard'])
 })
+
+test('what was never to leave is put back on hold, if a contact is there to receive it', () => {
+  const contact = { id: 'a', name: 'Noé' }
+  expect(choicesOf({ state: 'discarded', kind: 'welcome', reason: null, contact })).toEqual(['undo'])
+  expect(choicesOf({ state: 'discarded', kind: 'test', reason: null, contact: null })).toEqual([])
+})

@@ -2,7 +2,7 @@ import type { OutboundMail } from '#features/outbox/contract.ts'
 
 import type { Decision } from './deciding.ts'
 
-type Waiting = Pick<OutboundMail, 'state' | 'kind' | 'reason' | 'contact'>
+type Waiting = Pick<OutboundMail, 'state' | 'kind' | 'reason'> & Partial<Pick<OutboundMail, 'contact'>>
 
 /** What a person may decide about a mail, the likeliest first. */
 export function choicesOf({ state, kind, reason, contact }: Waiting): Decision[] {
