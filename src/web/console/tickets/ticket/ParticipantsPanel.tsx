@@ -60,7 +60,9 @@ export function ParticipantsPanel({ ticket: { number, contact, copied, suspensio
         </ul>
       )}
       {suspensions.map((suspension) => (
-        <SuspendedParticipant key={suspension.address} number={number} suspension={suspension} />
+        <div key={suspension.address} className={classes.suspended}>
+          <SuspendedParticipant number={number} suspension={suspension} />
+        </div>
       ))}
       <form className={classes.add} onSubmit={submit}>
         <TextInput
