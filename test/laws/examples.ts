@@ -31,6 +31,7 @@ export const bodies: Record<string, () => object> = {
   'POST /portal/tickets': () => ({ title: some('Ticket'), body: 'Words' }),
   'POST /portal/tickets/:number/messages': () => ({ body: 'Words' }),
   'POST /portal/uploads': () => Buffer.from('a file'),
+  'POST /settings/blocked-senders': () => ({ address: `${some('spam')}@new.example` }),
   'POST /settings/support-addresses': () => ({ address: `${some('support')}@new.example` }),
   'POST /tickets/:number/messages': () => ({ body: 'Words', visibility: 'internal' }),
   'POST /uploads': () => Buffer.from('a file'),

@@ -88,6 +88,7 @@ export const matrix: Record<string, Row> = {
   'DELETE /portal/tickets/:number/closure': contactWhoAsked,
   'DELETE /settings/support-addresses/:id': adminsWithThing,
   'DELETE /settings/blocked-senders/:address': technicians,
+  'POST /settings/blocked-senders': technicians,
   'DELETE /settings/welcomed-domains/:domain': technicians,
   'DELETE /tickets/:number/participants/:address': techniciansWithThing,
   'DELETE /tickets/:number/participants/:address/suspension': techniciansWithThing,

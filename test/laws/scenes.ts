@@ -62,6 +62,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
       path: `/settings/blocked-senders/${encodeURIComponent(items[0]?.address ?? '')}`,
     }
   },
+  'POST /settings/blocked-senders': async (account) => ({
+    by: account.tess,
+    path: '/settings/blocked-senders',
+    body: { address: '@spam.example', reason: 'Publicité' },
+  }),
   'DELETE /settings/welcomed-domains/:domain': async (account) => {
     await account.request(account.ada, 'PUT', '/settings/welcomed-domains/new.example', { policy: 'never' })
     return { by: account.tess, path: '/settings/welcomed-domains/new.example' }

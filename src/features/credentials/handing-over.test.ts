@@ -76,6 +76,66 @@ test('a link activates the access of who never had a password, and resets it of 
   })
 })
 
+const handOverLinks = async (account: TestAccount) => {
+  const { body } = await account.request(account.ada, 'GET', '/settings/email')
+  const settings = { ...(body as object), passwordSnippet: 'activation_link', temporaryPasswordHours: 5 }
+  expect(await account.request(account.ada, 'PUT', '/settings/email', settings)).toMatchObject({
+    status: 200,
+    body: { passwordSnippet: 'activation_link', version: 2 },
+  })
+}
+
+test('Q-01: where the account hands over links, the password snippet is one, under a label that says so', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await handOverLinks(account)
+
+  await hand(account, account.carl, 'temporary-mail')
+  await post.work()
+
+  const mail = post.only()
+  expect(mail.header('x-guichet-credential')).toEqual(['link'])
+  expect(mail.mail.text).toMatch(/^Lien d'activation du portail\u00A0: \S+\/welcome#[\w-]{43}$/m)
+  expect(mail.mail.text).not.toContain('Mot de passe provisoire')
+  expect(await access(account, account.carl)).toMatchObject({
+    state: 'sent',
+    issues: [{ form: 'link' }],
+  })
+  const hours = await account.asSystem(({ db }) =>
+    db.selectFrom('portal_links').select(['created_at', 'expires_at']).executeTakeFirstOrThrow(),
+  )
+  expect(hours.expires_at.getTime() - hours.created_at.getTime()).toBe(5 * 3_600_000)
+  const token = /#([\w-]{43})$/m.exec(mail.mail.text ?? '')?.[1]
+  expect(
+    await portalCall(account, 'POST', '/activation', { body: { token, password: 'quatre vélos mauves' } }),
+  ).toMatchObject({ status: 200 })
+})
+
+test('Q-01: a quick reply with the password hands over a link, too; what is shown stays a password', async () => {
+  const account = await openAccount()
+  const post = await openPost(account)
+  await handOverLinks(account)
+  await account.request(account.carl, 'POST', '/portal/tickets', {
+    title: 'Accès',
+    body: 'Merci de les envoyer.',
+  })
+  const { items } = (await account.request(account.tess, 'GET', '/quick-replies')).body as {
+    items: { id: string; builtin: string | null }[]
+  }
+
+  await account.request(account.tess, 'POST', '/tickets/1/messages', {
+    body: '',
+    visibility: 'public',
+    quickReplyId: items.find(({ builtin }) => builtin === 'portal_credentials')?.id,
+  })
+  await post.work()
+
+  const mail = post.received().find(({ to: [address] }) => address === account.carl.email)
+  expect(mail?.mail.text).toMatch(/Lien d'activation du portail\s: \S+\/welcome#[\w-]{43}/)
+  const shown = await hand(account, account.carl, 'temporary-show')
+  expect((shown.body as { password: string }).password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/)
+})
+
 test('8.2.17: whoever has credentials sent in another’s name locks nobody out', async () => {
   const account = await openAccount()
   const post = await openPost(account)

@@ -6,7 +6,12 @@ import { type EmailSettings, lockEmailSettings } from './email-settings.ts'
 
 type Later = Pick<
   EmailSettings,
-  'trustedAuthservers' | 'silenceDays' | 'technicianForwards' | 'colleaguesAnswer' | 'followUpDays'
+  | 'passwordSnippet'
+  | 'trustedAuthservers'
+  | 'silenceDays'
+  | 'technicianForwards'
+  | 'colleaguesAnswer'
+  | 'followUpDays'
 >
 /** What came later may be left out, and stays as it is. */
 export type Wish = Omit<EmailSettings, 'updatedAt' | keyof Later> & {
@@ -21,6 +26,7 @@ export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<vo
   const before = await lockEmailSettings(ctx)
   const wish = {
     ...asked,
+    passwordSnippet: asked.passwordSnippet ?? before.passwordSnippet,
     trustedAuthservers: asked.trustedAuthservers ?? before.trustedAuthservers,
     silenceDays: asked.silenceDays ?? before.silenceDays,
     technicianForwards: asked.technicianForwards ?? before.technicianForwards,
@@ -44,6 +50,7 @@ export async function changeEmailSettings(ctx: Context, asked: Wish): Promise<vo
       technician_reply_mail: wish.technicianReplyMail,
       reset_mail: wish.resetMail,
       unverified_welcome: wish.unverifiedWelcome,
+      password_snippet: wish.passwordSnippet,
       temporary_password_hours: wish.temporaryPasswordHours,
       colleagues_answer: wish.colleaguesAnswer,
       follow_up_days: wish.followUpDays,
@@ -74,6 +81,7 @@ const fields = [
   'resetMail',
   'unverifiedWelcome',
   'temporaryPasswordHours',
+  'passwordSnippet',
   'trustedAuthservers',
   'silenceDays',
   'technicianForwards',

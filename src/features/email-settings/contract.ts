@@ -25,8 +25,16 @@ const Choices = {
     .max(3650)
     .optional()
     .describe('An answer to what was finished longer ago, in days, opens a follow-up.'),
-  temporaryPasswordHours: z.int().min(1).max(168).describe('How long a temporary password works, in hours.'),
+  temporaryPasswordHours: z
+    .int()
+    .min(1)
+    .max(168)
+    .describe('How long a temporary password works, and an activation link, in hours.'),
 }
+
+const PasswordSnippet = z
+  .enum(['temporary_password', 'activation_link'])
+  .describe('What *Mot de passe du portail* stands for in a mail: a temporary password, or a link used once.')
 
 const TrustedAuthservers = z
   .array(
@@ -55,6 +63,7 @@ const TechnicianForwards = z
 
 export const EmailSettings = z.object({
   ...Choices,
+  passwordSnippet: PasswordSnippet,
   trustedAuthservers: TrustedAuthservers,
   silenceDays: SilenceDays,
   technicianForwards: TechnicianForwards,
@@ -83,6 +92,7 @@ export const putEmailSettings = endpoint(
   'Change the email settings. 409 `settings_changed` when somebody else did since `version`.',
   z.object({
     ...Choices,
+    passwordSnippet: PasswordSnippet.optional().meta({ description: 'Left out: it stays as it is.' }),
     trustedAuthservers: TrustedAuthservers.optional().meta({
       description: 'Left out: they stay as they are.',
     }),

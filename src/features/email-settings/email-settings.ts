@@ -11,6 +11,8 @@ export type EmailSettings = {
   resetMail: boolean
   unverifiedWelcome: 'ask' | 'never'
   temporaryPasswordHours: number
+  /** What the password snippet stands for in a mail. */
+  passwordSnippet: 'temporary_password' | 'activation_link'
   colleaguesAnswer: boolean
   /** An answer to what was finished longer ago opens a follow-up. */
   followUpDays: number
@@ -44,6 +46,7 @@ const settings = (db: Context['db']) =>
       'technician_reply_mail as technicianReplyMail',
       'reset_mail as resetMail',
       'unverified_welcome as unverifiedWelcome',
+      'password_snippet as passwordSnippet',
       'temporary_password_hours as temporaryPasswordHours',
       'colleagues_answer as colleaguesAnswer',
       'follow_up_days as followUpDays',

@@ -1,5 +1,9 @@
 import type { Context } from '#platform/context.ts'
+import { isRegistrable } from '#platform/domain-names.ts'
 import { refused } from '#platform/problem.ts'
+import { asciiDomainName } from '#shared/domain-name.ts'
+import { domainOf, parseEmailAddress } from '#shared/email-address.ts'
+import { oneLine } from '#shared/one-line.ts'
 
 import { setAside } from './deciding.ts'
 
@@ -11,14 +15,73 @@ export async function blockSender(ctx: Context, mailId: string): Promise<void> {
     .select('from_address')
     .where('id', '=', mailId)
     .executeTakeFirstOrThrow()
-  const { id: technicianId } = ctx.actor
-  if (!address || technicianId === null) throw refused('no_sender_to_block')
-  await ctx.db
-    .insertInto('blocked_senders')
-    .values({ address_key: address.toLowerCase(), technician_id: technicianId, created_at: ctx.now })
-    .onConflict((known) => known.doNothing())
-    .execute()
+  if (!address) throw refused('no_sender_to_block')
+  await keep(ctx, { key: address.toLowerCase(), reason: '', mailId })
   await ctx.record('sender.blocked', { kind: 'mail', id: mailId }, { address })
+}
+
+/** Ignores from now on whatever comes from an address, or from all of a domain. Never what is our own. */
+export async function blockAddress(
+  ctx: Context,
+  asked: { address: string; reason: string },
+): Promise<string> {
+  const key = readBlocked(asked.address)
+  if (key === null) throw refused('blocked_address_refused', { address: asked.address })
+  if (await isOwn(ctx, key)) throw refused('blocked_address_is_own', { address: key })
+
+  const reason = oneLine(asked.reason, 300)
+  if (await keep(ctx, { key, reason, mailId: null }))
+    await ctx.record(
+      'sender.blocked',
+      { kind: 'account', id: ctx.account.id },
+      { address: key, ...(reason ? { reason } : {}) },
+    )
+  return key
+}
+
+/** « @acme.example » and « acme.example » mean all of a domain. */
+function readBlocked(typed: string): string | null {
+  const text = typed.trim().replace(/^@/, '')
+  const address = parseEmailAddress(text)
+  if (address.ok) return address.address.toLowerCase()
+  const domain = text.includes('@') ? null : asciiDomainName(text)
+  return domain !== null && isRegistrable(domain) ? `@${domain}` : null
+}
+
+async function isOwn({ db }: Context, key: string): Promise<boolean> {
+  const support = await db
+    .selectFrom('support_addresses')
+    .select('address')
+    .where('removed_at', 'is', null)
+    .execute()
+  const technicians = await db
+    .selectFrom('technicians')
+    .select('email as address')
+    .where('deactivated_at', 'is', null)
+    .execute()
+  return [...support, ...technicians].some(
+    ({ address }) => address.toLowerCase() === key || `@${domainOf(address)}` === key,
+  )
+}
+
+async function keep(
+  { db, actor, now }: Context,
+  { key, reason, mailId }: { key: string; reason: string; mailId: string | null },
+): Promise<boolean> {
+  if (actor.id === null) throw refused('no_sender_to_block')
+  const kept = await db
+    .insertInto('blocked_senders')
+    .values({
+      address_key: key,
+      technician_id: actor.id,
+      reason,
+      inbound_mail_id: mailId,
+      created_at: now,
+    })
+    .onConflict((known) => known.doNothing())
+    .returning('address_key')
+    .executeTakeFirst()
+  return kept !== undefined
 }
 
 /** What comes from the address is filed again; what was ignored stays in the ledger and can be released. */
@@ -34,16 +97,4 @@ export async function unblockSender(ctx: Context, address: string): Promise<void
       { kind: 'account', id: ctx.account.id },
       { address: gone.address_key },
     )
-}
-
-/** The addresses whose mail is ignored, the latest first. */
-export async function listBlockedSenders({ db }: Context) {
-  const rows = await db
-    .selectFrom('blocked_senders')
-    .innerJoin('technicians', 'technicians.id', 'technician_id')
-    .select(['address_key as address', 'technicians.name as by', 'blocked_senders.created_at as createdAt'])
-    .orderBy('blocked_senders.created_at', 'desc')
-    .limit(1000)
-    .execute()
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
 }

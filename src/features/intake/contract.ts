@@ -140,16 +140,37 @@ export const blockSender = endpoint(
 )
 
 const BlockedSender = z.object({
-  address: z.string().describe('In lower case.'),
+  address: z.string().describe('In lower case; `@acme.example` is all of a domain.'),
+  reason: z.string().describe('In the words of whoever blocked it; may be empty.'),
+  mail: z
+    .object({ id: z.uuid(), subject: z.string() })
+    .nullable()
+    .describe('The mail that was looked at when it was blocked; null where it was typed.'),
   by: z.string().describe('The technician who decided it.'),
   createdAt: time,
 })
+export type BlockedSender = z.infer<typeof BlockedSender>
 
 export const listBlockedSenders = endpoint(
   'GET /settings/blocked-senders',
-  'Addresses whose mail is ignored, the latest first, up to 1,000.',
+  'Addresses and domains whose mail is ignored, the latest first, up to 1,000.',
   z.object({}),
   z.object({ items: z.array(BlockedSender), next: z.null() }),
+)
+
+export const blockAddress = endpoint(
+  'POST /settings/blocked-senders',
+  'Ignores mail from an address or a domain from now on. Blocked already: nothing changes.',
+  z.object({
+    address: z
+      .string()
+      .trim()
+      .min(1)
+      .max(320)
+      .describe('`a@spam.example`, or `@spam.example` for all of it.'),
+    reason: z.string().trim().max(300).default('').describe('Why, for the colleagues.'),
+  }),
+  BlockedSender,
 )
 
 export const unblockSender = endpoint(

@@ -1,12 +1,13 @@
 import { route } from '#platform/route.ts'
 
 import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
-import { blockSender, listBlockedSenders, unblockSender } from './blocked-senders.ts'
+import { blockAddress, blockSender, unblockSender } from './blocked-senders.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
 import { discardMail, releaseMail, rerunMail, routeMail, undoDiscard } from './deciding.ts'
 import { findEntry, findEntryDetails, listLedger } from './ledger.ts'
 import { dayOf, sumOfDay } from './ledger-days.ts'
+import { findBlockedSender, listBlockedSenders } from './listing-blocked.ts'
 import { readRawMail } from './raw-mail.ts'
 import { changeSupportAddress, removeSupportAddress, takeMailFor } from './support-addresses.ts'
 import { undoForward } from './undoing-forward.ts'
@@ -50,6 +51,9 @@ export default [
     items: await listBlockedSenders(ctx),
     next: null,
   })),
+  route(contract.blockAddress, 'ledger.manage', async (ctx, asked) =>
+    findBlockedSender(ctx, await blockAddress(ctx, asked)),
+  ),
   route(contract.unblockSender, 'ledger.manage', async (ctx, { address }) => {
     await unblockSender(ctx, address)
     return undefined

@@ -6,6 +6,7 @@ import { oneLine } from '#shared/one-line.ts'
 import { secretSnippets, snippetIds, writeSnippet } from '#shared/snippets.ts'
 
 import type { CredentialForm, MailKind } from './contract.ts'
+import { withPasswordAs } from './password-as-link.ts'
 import { namesLeft } from './reply-files.ts'
 import { placeOf } from './secrets.ts'
 
@@ -29,18 +30,21 @@ export async function writeMail(
   const { locale } = variant
   const values = await valuesFor(ctx, { ...occasion, locale })
   const left = await namesLeft(ctx, { ...mail, ...occasion })
-  const said = (await replyWithPlaces(ctx, mail, occasion.messageId)) ?? values['ticket.last_reply']
+  const said = (await replyWithPlaces(ctx, mail, occasion.messageId, locale)) ?? values['ticket.last_reply']
   const reply = [said, ...filesLeft(ctx, locale, left)].join('\n\n')
-  const { subject, ...parts } = renderMail(variant, {
-    locale,
-    edition: ctx.account.edition,
-    kind: mail.kind,
-    sender: ctx.account.name,
-    valued: (snippet) => {
-      if (isLate(snippet)) return placeOf(mail.id, snippet)
-      return snippet === 'ticket.last_reply' ? reply : values[snippet]
+  const { subject, ...parts } = renderMail(
+    { ...variant, body: await withPasswordAs(ctx, locale, variant.body) },
+    {
+      locale,
+      edition: ctx.account.edition,
+      kind: mail.kind,
+      sender: ctx.account.name,
+      valued: (snippet) => {
+        if (isLate(snippet)) return placeOf(mail.id, snippet)
+        return snippet === 'ticket.last_reply' ? reply : values[snippet]
+      },
     },
-  })
+  )
   return {
     templateId,
     locale,
@@ -57,19 +61,20 @@ const filesLeft = (ctx: Context, locale: Locale, names: readonly string[]) =>
 
 /** Of a reply that hands credentials over the message has dots; the mail has places where they will stand. */
 async function replyWithPlaces(
-  { db }: Context,
+  ctx: Context,
   mail: { id: string; kind: MailKind },
   messageId: string | null,
+  locale: Locale,
 ): Promise<string | null> {
   if (mail.kind !== 'reply' || messageId === null) return null
-  const kept = await db
+  const kept = await ctx.db
     .selectFrom('reply_credentials')
     .select('body')
     .where('message_id', '=', messageId)
     .executeTakeFirst()
-  return kept
-    ? lateSnippets.reduce((text, id) => text.replaceAll(writeSnippet(id), placeOf(mail.id, id)), kept.body)
-    : null
+  if (!kept) return null
+  const body = await withPasswordAs(ctx, locale, kept.body)
+  return lateSnippets.reduce((text, id) => text.replaceAll(writeSnippet(id), placeOf(mail.id, id)), body)
 }
 
 const lateSnippets = snippetIds.filter(isLate)

@@ -45,9 +45,8 @@ export async function issueCredentials(ctx: Context, issue: Issue): Promise<Issu
 }
 
 async function fillTemporarySlot(ctx: Context, contactId: string): Promise<Issued> {
-  const { temporaryPasswordHours } = await emailSettings(ctx)
   const secret = newTemporaryPassword()
-  const expiresAt = new Date(ctx.now.getTime() + temporaryPasswordHours * hour)
+  const expiresAt = await firstExpiry(ctx)
   await ctx.db
     .updateTable('portal_access')
     .set({
@@ -61,17 +60,23 @@ async function fillTemporarySlot(ctx: Context, contactId: string): Promise<Issue
   return { secret, expiresAt }
 }
 
+/** What one enters with for the first time works as long as the account's settings say. */
+async function firstExpiry(ctx: Context): Promise<Date> {
+  const { temporaryPasswordHours } = await emailSettings(ctx)
+  return new Date(ctx.now.getTime() + temporaryPasswordHours * hour)
+}
+
 const links = {
-  reset_link: { kind: 'reset', page: 'reset', lifetime: hour },
-  activation_link: { kind: 'activation', page: 'welcome', lifetime: 72 * hour },
+  reset_link: { kind: 'reset', page: 'reset' },
+  activation_link: { kind: 'activation', page: 'welcome' },
 } as const
 
 /** The token stands after the `#`, which browsers tell no server and mail scanners do not open. */
 async function addLink(ctx: Context, contactId: string, form: keyof typeof links): Promise<Issued> {
-  const { kind, page, lifetime } = links[form]
+  const { kind, page } = links[form]
   await revokeLinks(ctx, contactId, kind)
   const token = newToken()
-  const expiresAt = new Date(ctx.now.getTime() + lifetime)
+  const expiresAt = form === 'reset_link' ? new Date(ctx.now.getTime() + hour) : await firstExpiry(ctx)
   const { address } = await ctx.db
     .selectFrom('contact_addresses')
     .select('address')

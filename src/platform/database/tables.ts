@@ -95,6 +95,8 @@ export interface BlockedSenders {
   account_id: Generated<string>;
   address_key: string;
   created_at: Timestamp;
+  inbound_mail_id: string | null;
+  reason: Generated<string>;
   technician_id: string;
 }
 
@@ -152,6 +154,7 @@ export interface EmailSettings {
   auto_create_contacts: Generated<boolean>;
   colleagues_answer: Generated<boolean>;
   follow_up_days: Generated<number>;
+  password_snippet: Generated<'temporary_password' | 'activation_link'>;
   reset_mail: Generated<boolean>;
   silence_days: Generated<number>;
   technician_forwards: Generated<boolean>;

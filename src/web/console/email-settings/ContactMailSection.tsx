@@ -11,8 +11,8 @@ import { paths } from '../paths.ts'
 import { Section } from '../settings/Settings.tsx'
 import classes from './ContactMailSection.module.css'
 import type { Choices, SectionProps } from './choices.ts'
+import { WelcomeTemplateCheck } from './TemplateChecks.tsx'
 import { TemplateSelect } from './TemplateSelect.tsx'
-import { WelcomeTemplateCheck } from './WelcomeTemplateCheck.tsx'
 
 /** What happens when an address that is not registered writes. */
 export const ContactMailSection = ({ choices, disabled, onChange }: SectionProps) => (

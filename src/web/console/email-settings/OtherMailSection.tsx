@@ -3,6 +3,7 @@ import { say } from '../../ui/words.ts'
 import { Section } from '../settings/Settings.tsx'
 import classes from './ContactMailSection.module.css'
 import type { SectionProps } from './choices.ts'
+import { ReceivedTemplateCheck } from './TemplateChecks.tsx'
 import { TemplateSelect } from './TemplateSelect.tsx'
 
 /** What else leaves by itself. */
@@ -17,12 +18,15 @@ export const OtherMailSection = ({ choices, disabled, onChange }: SectionProps) 
         onChange={(ticketReceivedMail) => onChange({ ticketReceivedMail })}
       >
         {choices.ticketReceivedMail && (
-          <TemplateSelect
-            name="ticketReceivedTemplateId"
-            value={choices.ticketReceivedTemplateId}
-            disabled={disabled}
-            onChange={(ticketReceivedTemplateId) => onChange({ ticketReceivedTemplateId })}
-          />
+          <div className={classes.nested}>
+            <TemplateSelect
+              name="ticketReceivedTemplateId"
+              value={choices.ticketReceivedTemplateId}
+              disabled={disabled}
+              onChange={(ticketReceivedTemplateId) => onChange({ ticketReceivedTemplateId })}
+            />
+            <ReceivedTemplateCheck templateId={choices.ticketReceivedTemplateId} />
+          </div>
         )}
       </Switch>
     </div>

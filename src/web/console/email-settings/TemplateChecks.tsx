@@ -2,7 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import CircleCheck from 'lucide-react/icons/circle-check'
 
-import { credentialSnippets, type SnippetId } from '#shared/snippets.ts'
+import type { EmailTemplate } from '#features/email-templates/contract.ts'
+import { credentialSnippets, type SnippetId, secretSnippets } from '#shared/snippets.ts'
 
 import { Callout } from '../../ui/Callout.tsx'
 import { say } from '../../ui/words.ts'
@@ -10,7 +11,7 @@ import { query } from '../api.ts'
 import { paths } from '../paths.ts'
 import { PreviewButton } from './PreviewButton.tsx'
 import { Snippet } from './Snippet.tsx'
-import classes from './WelcomeTemplateCheck.module.css'
+import classes from './TemplateChecks.module.css'
 
 /** Whether the template holds what a contact needs to sign in: the three snippets, or an activation link. */
 export function WelcomeTemplateCheck({ templateId }: { templateId: string | null }) {
@@ -31,13 +32,35 @@ export function WelcomeTemplateCheck({ templateId }: { templateId: string | null
           {lacking.includes('portal.password') && <p>{say('console.emailSettings.lacksPassword')}</p>}
         </Callout>
       )}
-      <p className={classes.ways}>
-        <PreviewButton template={template} />
-        <Link to={paths.admin.emailTemplate(template.id)}>{say('console.emailSettings.editTemplate')}</Link>
-      </p>
+      <Ways template={template} />
     </div>
   )
 }
+
+/** A template that leaves by itself for every ticket should hand nothing over. */
+export function ReceivedTemplateCheck({ templateId }: { templateId: string | null }) {
+  const { items } = useSuspenseQuery(query('GET /email-templates', {})).data
+  const template = items.find(({ id }) => id === templateId)
+  if (!template) return null
+  const secrets = template.snippets.filter((id) => secretSnippets.some((each) => each === id))
+  return (
+    <div className={classes.check}>
+      {secrets.length > 0 && (
+        <Callout tone="warn" title={say('console.emailSettings.hasSecrets')}>
+          <Snippets snippets={secrets} />
+        </Callout>
+      )}
+      <Ways template={template} />
+    </div>
+  )
+}
+
+const Ways = ({ template }: { template: EmailTemplate }) => (
+  <p className={classes.ways}>
+    <PreviewButton template={template} />
+    <Link to={paths.admin.emailTemplate(template.id)}>{say('console.emailSettings.editTemplate')}</Link>
+  </p>
+)
 
 const Holds = ({ sentence, snippets }: { sentence: string; snippets: readonly SnippetId[] }) => (
   <div role="status">
@@ -49,7 +72,7 @@ const Holds = ({ sentence, snippets }: { sentence: string; snippets: readonly Sn
   </div>
 )
 
-const Snippets = ({ snippets }: { snippets: readonly SnippetId[] }) => (
+const Snippets = ({ snippets }: { snippets: readonly string[] }) => (
   <ul className={classes.snippets}>
     {snippets.map((id) => (
       <li key={id}>
