@@ -4,10 +4,8 @@ import { aConsole } from '#test/browser/console.ts'
 import { expect, expectAccessible, test } from '#test/browser/journey.ts'
 import { startSink } from '#test/smtp-sink.ts'
 
-const runs = [
-  {
-    edition: 'msp',
-    locale: 'fr',
+const words = {
+  fr: {
     reply: 'Réponse',
     template: 'Modèle de réponse rapide',
     name: 'Identifiants du portail',
@@ -17,13 +15,10 @@ const runs = [
     note: 'Note interne',
     never: 'Un mot de passe ne va jamais dans une note interne : choisissez Réponse.',
     send: 'Envoyer la réponse',
-    cancel: 'Annuler',
     line: /^Mot de passe provisoire\s*:\s*(\S+)$/m,
     dots: /Mot de passe provisoire\s:\s••••••/,
   },
-  {
-    edition: 'it',
-    locale: 'en',
+  en: {
     reply: 'Reply',
     template: 'Quick reply template',
     name: 'Portal credentials',
@@ -33,11 +28,14 @@ const runs = [
     note: 'Internal note',
     never: 'A password never goes into an internal note: choose Reply.',
     send: 'Send reply',
-    cancel: 'Cancel',
     line: /^Temporary password\s*:\s*(\S+)$/m,
     dots: /Temporary password: ••••••/,
   },
-] as const
+} as const
+
+const runs = (['msp', 'it'] as const).flatMap((edition) =>
+  (['fr', 'en'] as const).map((locale) => ({ edition, locale, ...words[locale] })),
+)
 
 for (const run of runs) {
   const sink = await startSink()
@@ -70,7 +68,9 @@ for (const run of runs) {
       await page.getByRole('button', { name: run.template }).click()
       await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(run.never)
       await expectAccessible(page)
-      await page.getByRole('button', { name: run.cancel }).click()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByRole('button', { name: run.template })).toBeFocused()
     })
 
     test('chosen by keys, seen as address, name and one chip, sent to the requester alone', async ({
@@ -82,11 +82,16 @@ for (const run of runs) {
       await expect(page.getByRole('combobox', { name: run.search })).toBeFocused()
       await expect(page.getByRole('dialog').getByText('noe@acme.test', { exact: false }).last()).toBeVisible()
       await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('textbox', { name: run.reply })).toBeFocused()
+      await page.keyboard.press('/')
+      await expect(page.getByRole('combobox', { name: run.search })).toBeFocused()
       await page.keyboard.type(run.name.slice(0, 8))
       await expect(page.getByRole('option')).toHaveCount(1)
       await page.keyboard.press('Enter')
 
       const reply = page.getByRole('textbox', { name: run.reply })
+      await expect(reply).toBeFocused()
       await expect(reply).toContainText(guichet.url)
       await expect(reply).toContainText('noe@acme.test')
       await expect(reply.locator('[data-snippet]')).toHaveText([run.chip])

@@ -32,6 +32,7 @@ export function ComposerField({ handle, mode, text, secret, onChange, onKey }: P
       if (writing.current && !plain.current) return writing.current.text(words)
       const { selectionStart: from = text.length, selectionEnd: to = text.length } = plain.current ?? {}
       onChange(text.trim() === '' ? words : text.slice(0, from) + words + text.slice(to))
+      plain.current?.focus()
     },
   }))
 

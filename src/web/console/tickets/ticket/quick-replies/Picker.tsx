@@ -5,7 +5,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import type { Ticket } from '#features/tickets/contract.ts'
 
 import { Button } from '../../../../ui/Button.tsx'
-import { Dialog } from '../../../../ui/Dialog.tsx'
+import { Key } from '../../../../ui/Key.tsx'
 import { TextInput } from '../../../../ui/TextInput.tsx'
 import { say } from '../../../../ui/words.ts'
 import { query } from '../../../api.ts'
@@ -14,7 +14,10 @@ import classes from './Picker.module.css'
 import { Preview } from './Preview.tsx'
 import { refusalOf } from './refusing.ts'
 
-/** The dialog opens with the focus here; the browser reads the attribute. */
+/** The browser closes it at Escape and at a click elsewhere, and gives the focus back to where one was. */
+const open = (picker: HTMLElement | null) => picker?.showPopover()
+
+/** It opens with the focus here; the browser reads the attribute. */
 const first = (field: HTMLInputElement | null) => field?.setAttribute('autofocus', '')
 
 export type Chosen = { id: string; text: string }
@@ -53,39 +56,35 @@ export function Picker({ ticket, mode, onChoose, onClose }: Props) {
   }
 
   return (
-    <Dialog
-      title={say('console.composer.quickReply')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            {say('common.cancel')}
-          </Button>
-          <Button look="primary" disabled={!filled.data || Boolean(refusal)} onClick={choose}>
-            {say('console.composer.insert')}
-          </Button>
-        </>
-      }
+    <div
+      ref={open}
+      popover="auto"
+      role="dialog"
+      aria-label={say('console.composer.quickReply')}
+      className={classes.picker}
+      onToggle={({ newState }) => newState === 'closed' && onClose()}
     >
-      <TextInput
-        ref={first}
-        type="search"
-        role="combobox"
-        icon={Search}
-        autoComplete="off"
-        aria-label={say('console.quickReplies.search')}
-        placeholder={say('console.quickReplies.search')}
-        aria-autocomplete="list"
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={active && `${list}-${active.id}`}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setAt(0)
-        }}
-        onKeyDown={press}
-      />
+      <div className={classes.find}>
+        <TextInput
+          ref={first}
+          type="search"
+          role="combobox"
+          icon={Search}
+          autoComplete="off"
+          aria-label={say('console.quickReplies.search')}
+          placeholder={say('console.quickReplies.search')}
+          aria-autocomplete="list"
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={active && `${list}-${active.id}`}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={press}
+        />
+      </div>
       <div className={classes.split}>
         <div id={list} role="listbox" aria-label={say('console.nav.quickReplies')} className={classes.list}>
           {replies.map(({ id, name, folder, uses }, index) => (
@@ -113,6 +112,18 @@ export function Picker({ ticket, mode, onChoose, onClose }: Props) {
         </div>
         {active && filled.data && <Preview ticket={ticket} filled={filled.data} refusal={refusal} />}
       </div>
-    </Dialog>
+      <div className={classes.foot}>
+        <p className={classes.keys} aria-hidden>
+          <Key>↑</Key>
+          <Key>↓</Key>
+          {say('console.composer.keyChoose')}
+          <Key>{say('console.keyboard.escape')}</Key>
+          {say('console.composer.keyClose')}
+        </p>
+        <Button small look="primary" disabled={!filled.data || Boolean(refusal)} onClick={choose}>
+          {say('console.composer.insert')}
+        </Button>
+      </div>
+    </div>
   )
 }

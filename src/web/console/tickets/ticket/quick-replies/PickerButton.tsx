@@ -7,6 +7,7 @@ import { arriving } from '../../../../ui/arriving.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { say } from '../../../../ui/words.ts'
 import type { Mode } from '../mode.ts'
+import classes from './Picker.module.css'
 import type { Chosen } from './Picker.tsx'
 
 const Picker = lazy(() => arriving(() => import('./Picker.tsx')).then(({ Picker }) => ({ default: Picker })))
@@ -21,9 +22,11 @@ type Props = {
 
 export const PickerButton = ({ ticket, mode, open, onOpen, onChoose }: Props) => (
   <>
-    <Button small icon={Zap} onClick={() => onOpen(true)}>
-      {say('console.composer.quickReply')}
-    </Button>
+    <span className={classes.opener}>
+      <Button small icon={Zap} aria-haspopup="dialog" aria-expanded={open} onClick={() => onOpen(true)}>
+        {say('console.composer.quickReply')}
+      </Button>
+    </span>
     {open && (
       <Suspense>
         <Picker ticket={ticket} mode={mode} onChoose={onChoose} onClose={() => onOpen(false)} />
