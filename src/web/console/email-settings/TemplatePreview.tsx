@@ -10,8 +10,8 @@ import { Refusal } from '../../ui/Refusal.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
-import { MailPaper } from '../email-templates/MailPaper.tsx'
-import classes from './TemplatePreview.module.css'
+import { MailPaper } from '../mail-sheet/MailPaper.tsx'
+import { MailSheet } from '../mail-sheet/MailSheet.tsx'
 
 /** The mail that the template becomes, in each of its languages, with the names of its snippets at their places. */
 export function TemplatePreview({ template, onClose }: { template: EmailTemplate; onClose: () => void }) {
@@ -46,9 +46,8 @@ function Mail({ variant }: { variant: EmailTemplate['variants'][number] }) {
   })
   if (!data) return <Refusal error={error} />
   return (
-    <div lang={variant.locale} className={classes.mail}>
-      <p className={classes.subject}>{data.subject}</p>
+    <MailSheet lang={variant.locale} subject={<b>{data.subject}</b>}>
       <MailPaper html={data.html} />
-    </div>
+    </MailSheet>
   )
 }

@@ -15,7 +15,8 @@ import { say } from '../../ui/words.ts'
 import { call, query } from '../api.ts'
 import { ContactPicker } from '../contacts/ContactPicker.tsx'
 import { nameOfSnippet } from '../editor/snippet-names.ts'
-import { MailPaper } from './MailPaper.tsx'
+import { MailPaper } from '../mail-sheet/MailPaper.tsx'
+import { MailSheet } from '../mail-sheet/MailSheet.tsx'
 import classes from './MailPreview.module.css'
 import type { VariantLocale } from './template-draft.ts'
 
@@ -79,18 +80,23 @@ export function MailPreview({ variant, mayTry }: { variant: Variant; mayTry: boo
           chosen={view}
           onChoose={setView}
         >
-          <div className={classes.mail} lang={trial.locale} data-view={view}>
-            <p className={classes.subject}>
-              <b>{facts.account}</b>
-              <br />
-              {mail.data.subject}
-            </p>
+          <MailSheet
+            lang={trial.locale}
+            narrow={view === 'phone'}
+            subject={
+              <>
+                <b>{facts.account}</b>
+                <br />
+                {mail.data.subject}
+              </>
+            }
+          >
             {view === 'text' ? (
               <pre className={classes.text}>{mail.data.text}</pre>
             ) : (
               <MailPaper html={mail.data.html} />
             )}
-          </div>
+          </MailSheet>
         </Tabs>
       )}
       <Refusal error={mail.error} />

@@ -13,7 +13,10 @@ import { Switch } from '../../ui/Switch.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { say } from '../../ui/words.ts'
+import { query } from '../api.ts'
+import { EditorActions } from '../editor/EditorActions.tsx'
 import type { Writing } from '../editor/RichText.tsx'
+import { SaveProblem } from '../editor/SaveProblem.tsx'
 import { SnippetPalette } from '../editor/SnippetPalette.tsx'
 import { useMay } from '../may.ts'
 import { paths } from '../paths.ts'
@@ -22,7 +25,6 @@ import { LeaveGuard } from '../settings/LeaveGuard.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { EmptySnippets } from './EmptySnippets.tsx'
 import { MailPreview } from './MailPreview.tsx'
-import { SaveProblem } from './SaveProblem.tsx'
 import { useSaving } from './saving.ts'
 import classes from './TemplateEditor.module.css'
 import { TemplateMenu } from './TemplateMenu.tsx'
@@ -73,24 +75,17 @@ export function TemplateEditor({ template }: { template: EmailTemplate | null })
   return (
     <Sheet
       title={title}
+      help="email-templates"
       back={{ to: paths.admin.emailTemplates, label: say('console.nav.emailTemplates') }}
       before={null}
       actions={
-        <>
-          {changes.length > 0 && <span className={classes.unsaved}>{say('console.templates.unsaved')}</span>}
-          {template && !locked && <TemplateMenu template={template} changed={changes.length > 0} />}
-          {!locked && (
-            <Button
-              look="primary"
-              type="submit"
-              form={form}
-              busy={save.isPending}
-              busyLabel={say('common.saving')}
-            >
-              {say('console.save')}
-            </Button>
-          )}
-        </>
+        <EditorActions
+          form={form}
+          changed={changes.length > 0}
+          busy={save.isPending}
+          locked={locked}
+          menu={template && !locked && <TemplateMenu template={template} changed={changes.length > 0} />}
+        />
       }
     >
       <div className={classes.page} data-both={both || undefined}>
@@ -109,7 +104,18 @@ export function TemplateEditor({ template }: { template: EmailTemplate | null })
           onSubmit={submit}
         >
           {locked && <p className={classes.hint}>{say('console.onlyAdmin')}</p>}
-          <SaveProblem error={save.error} onReload={() => save.reset()} id={template?.id} />
+          <SaveProblem
+            error={save.error}
+            conflict={say('console.templates.conflict')}
+            saved={template && query('GET /email-templates/:id', { id: template.id }).queryKey}
+            sayPlace={({ part = 'body', locale: where, ...place }) =>
+              say(`console.templates.place.${part}`, {
+                ...place,
+                language: languages.find((each) => each.locale === where)?.name ?? '',
+              })
+            }
+            onReload={() => save.reset()}
+          />
           {template && <Uses template={template} />}
           <Field name="name" label={say('console.templates.nameLabel')}>
             <TextInput

@@ -1,20 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import Copy from 'lucide-react/icons/copy'
-import Ellipsis from 'lucide-react/icons/ellipsis'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 
 import type { EmailTemplate } from '#features/email-templates/contract.ts'
 
-import { Button, buttonClass } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Menu, MenuItem } from '../../ui/Menu.tsx'
-import { Refusal } from '../../ui/Refusal.tsx'
+import { MenuItem } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call, query } from '../api.ts'
+import { ConfirmDialog, WordsMenu } from '../editor/WordsMenu.tsx'
 import { paths } from '../paths.ts'
 import { useRefresh } from '../refresh.ts'
 
@@ -33,16 +29,7 @@ export function TemplateMenu({ template, changed }: { template: EmailTemplate; c
   })
   return (
     <>
-      <Menu
-        opens="end"
-        aria-label={say('console.templates.more')}
-        title={say('console.templates.more')}
-        className={buttonClass({ look: 'quiet' })}
-        button={<Ellipsis />}
-      >
-        <MenuItem icon={Copy} disabled={changed} onClick={() => copy.mutate()}>
-          {say('console.templates.copy')}
-        </MenuItem>
+      <WordsMenu changed={changed} onCopy={() => copy.mutate()}>
         {template.builtin ? (
           <MenuItem icon={RotateCcw} onClick={() => setAsked('reset')}>
             {say('console.templates.reset')}
@@ -52,7 +39,7 @@ export function TemplateMenu({ template, changed }: { template: EmailTemplate; c
             {say('console.templates.delete')}
           </MenuItem>
         )}
-      </Menu>
+      </WordsMenu>
       {asked && <Confirming act={asked} template={template} onClose={() => setAsked(undefined)} />}
     </>
   )
@@ -83,22 +70,7 @@ function Confirming({ act, template: { id, name, usedIn }, onClose }: Confirmed)
   })
   const used = act === 'delete' && usedIn.length > 0
   return (
-    <Dialog
-      title={say(`console.templates.${act}`)}
-      subtitle={name}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(used ? 'common.close' : 'common.cancel')}</Button>
-          {!used && (
-            <Button look="danger" busy={perform.isPending} onClick={() => perform.mutate()}>
-              {say(`console.templates.${act}`)}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <Refusal error={perform.error} />
+    <ConfirmDialog act={act} name={name} perform={used ? null : perform} onClose={onClose}>
       {used ? (
         <>
           <p>{say('console.templates.stillUsed')}</p>
@@ -111,6 +83,6 @@ function Confirming({ act, template: { id, name, usedIn }, onClose }: Confirmed)
       ) : (
         <p>{say(`console.templates.ask.${act}`)}</p>
       )}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -5,7 +5,6 @@ import { useId, useRef, useState } from 'react'
 import type { QuickReply } from '#features/quick-replies/contract.ts'
 import { secretSnippets, writeSnippet } from '#shared/snippets.ts'
 
-import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -13,7 +12,9 @@ import { Select, TextInput } from '../../ui/TextInput.tsx'
 import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call, query } from '../api.ts'
+import { EditorActions } from '../editor/EditorActions.tsx'
 import type { Writing } from '../editor/RichText.tsx'
+import { SaveProblem } from '../editor/SaveProblem.tsx'
 import { SnippetPalette } from '../editor/SnippetPalette.tsx'
 import { Text } from '../editor/Text.tsx'
 import classes from '../email-templates/TemplateEditor.module.css'
@@ -25,7 +26,6 @@ import { useDraft } from '../settings/draft.ts'
 import { LeaveGuard } from '../settings/LeaveGuard.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { QuickReplyMenu } from './QuickReplyMenu.tsx'
-import { ReplyProblem } from './ReplyProblem.tsx'
 
 type Words = Pick<QuickReply, 'name' | 'folder' | 'body' | 'visibility'>
 
@@ -51,23 +51,16 @@ export function QuickReplyEditor({ reply }: { reply: QuickReply | null }) {
   return (
     <Sheet
       title={reply?.name ?? say('console.quickReplies.new')}
+      help="quick-replies"
       back={{ to: paths.admin.quickReplies, label: say('console.nav.quickReplies') }}
       actions={
-        <>
-          {changes.length > 0 && <span className={classes.unsaved}>{say('console.templates.unsaved')}</span>}
-          {reply && <QuickReplyMenu reply={reply} locked={locked} changed={changes.length > 0} />}
-          {!locked && (
-            <Button
-              look="primary"
-              type="submit"
-              form={form}
-              busy={save.isPending}
-              busyLabel={say('common.saving')}
-            >
-              {say('console.save')}
-            </Button>
-          )}
-        </>
+        <EditorActions
+          form={form}
+          changed={changes.length > 0}
+          busy={save.isPending}
+          locked={locked}
+          menu={reply && <QuickReplyMenu reply={reply} locked={locked} changed={changes.length > 0} />}
+        />
       }
     >
       <div className={classes.page} data-both>
@@ -86,7 +79,13 @@ export function QuickReplyEditor({ reply }: { reply: QuickReply | null }) {
           onSubmit={submit}
         >
           {locked && <p className={classes.hint}>{say('console.onlyAdmin')}</p>}
-          <ReplyProblem error={save.error} id={reply?.id} onReload={() => save.reset()} />
+          <SaveProblem
+            error={save.error}
+            conflict={say('console.quickReplies.conflict')}
+            saved={reply && query('GET /quick-replies/:id', { id: reply.id }).queryKey}
+            sayPlace={({ line, snippet }) => say('console.quickReplies.place', { line, snippet })}
+            onReload={() => save.reset()}
+          />
           <Field name="name" label={say('console.templates.nameLabel')}>
             <TextInput
               required

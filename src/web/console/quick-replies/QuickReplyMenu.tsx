@@ -1,19 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import Copy from 'lucide-react/icons/copy'
-import Ellipsis from 'lucide-react/icons/ellipsis'
 import Trash2 from 'lucide-react/icons/trash-2'
 import { useState } from 'react'
 
 import type { QuickReply } from '#features/quick-replies/contract.ts'
 
-import { Button, buttonClass } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Menu, MenuItem } from '../../ui/Menu.tsx'
-import { Refusal } from '../../ui/Refusal.tsx'
+import { MenuItem } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
+import { ConfirmDialog, WordsMenu } from '../editor/WordsMenu.tsx'
 import { paths } from '../paths.ts'
 import { useRefresh } from '../refresh.ts'
 
@@ -43,37 +39,15 @@ export function QuickReplyMenu({ reply: { id, name }, locked, changed }: Props) 
   })
   return (
     <>
-      <Menu
-        opens="end"
-        aria-label={say('console.templates.more')}
-        title={say('console.templates.more')}
-        className={buttonClass({ look: 'quiet' })}
-        button={<Ellipsis />}
-      >
-        <MenuItem icon={Copy} disabled={changed} onClick={() => copy.mutate()}>
-          {say('console.templates.copy')}
-        </MenuItem>
+      <WordsMenu changed={changed} onCopy={() => copy.mutate()}>
         <MenuItem icon={Trash2} disabled={locked} onClick={() => setDeleting(true)}>
           {say('console.templates.delete')}
         </MenuItem>
-      </Menu>
+      </WordsMenu>
       {deleting && (
-        <Dialog
-          title={say('console.templates.delete')}
-          subtitle={name}
-          onClose={() => setDeleting(false)}
-          actions={
-            <>
-              <Button onClick={() => setDeleting(false)}>{say('common.cancel')}</Button>
-              <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-                {say('console.templates.delete')}
-              </Button>
-            </>
-          }
-        >
-          <Refusal error={remove.error} />
+        <ConfirmDialog act="delete" name={name} perform={remove} onClose={() => setDeleting(false)}>
           <p>{say('console.quickReplies.askDelete')}</p>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   )
