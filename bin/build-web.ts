@@ -10,6 +10,7 @@ import { brotliCompress, constants } from 'node:zlib'
 const SOURCES = [
   'src/web/**/*.{ts,tsx,css,html,svg}',
   'src/shared/**/*.ts',
+  'docs/guide/*/*.md',
   'locales/*.json',
   'package-lock.json',
   'vite.config.ts',

@@ -8,6 +8,8 @@ export const paths = {
   organization: (id: string) => `/organizations/${id}`,
   contacts: '/contacts',
   contact: (id: string) => `/contacts/${id}`,
+  help: '/help',
+  helpOn: (topic: string) => `/help/${topic}`,
   admin: {
     email: '/admin/email',
     emailTemplates: '/admin/email-templates',

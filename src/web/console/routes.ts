@@ -48,5 +48,7 @@ export const framed = [
   page(paths.admin.ledger, () => import('./intake/LedgerPage.tsx')),
   page(paths.admin.outbox, () => import('./outbox/OutboxPage.tsx')),
   page(paths.admin.account, () => import('./account/AccountPage.tsx')),
+  page(paths.help, () => import('./help/HelpListPage.tsx')),
+  page('/help/$topic', () => import('./help/HelpPage.tsx')),
   page(paths.admin.plan, () => import('./account/PlanPage.tsx')),
 ]

@@ -67,6 +67,7 @@ export default function EmailSettingsPage() {
   return (
     <Sheet
       title={say('console.nav.email')}
+      help="contacts-and-domains"
       foot={
         <SaveBar
           form={form}

@@ -16,6 +16,7 @@ export default function EmailTemplateListPage() {
   return (
     <Sheet
       title={say('console.nav.emailTemplates')}
+      help="email-templates"
       actions={
         may && (
           <ButtonLink look="primary" icon={Plus} to={paths.admin.emailTemplate('new')}>

@@ -27,6 +27,7 @@ export default function QuickReplyListPage() {
   return (
     <Sheet
       title={say('console.nav.quickReplies')}
+      help="quick-replies"
       actions={
         <ButtonLink look="primary" icon={Plus} to={paths.admin.quickReply('new')}>
           {say('console.quickReplies.add')}

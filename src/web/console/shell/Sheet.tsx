@@ -4,6 +4,8 @@ import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { facts } from '../../ui/page-facts.ts'
+import type { Topic } from '../help/guides.ts'
+import { HelpLink } from '../help/HelpLink.tsx'
 import classes from './Sheet.module.css'
 
 type Props = {
@@ -14,6 +16,8 @@ type Props = {
   before?: ReactNode
   /** The list this page was opened from. */
   back?: { to: string; search?: Record<string, string | undefined>; label: string }
+  /** What explains this page. */
+  help?: Topic
   /** At the end of the top bar, the primary one last. */
   actions?: ReactNode
   /** Filters, under the top bar. */
@@ -36,6 +40,7 @@ export const Sheet = ({
   tab = title,
   before,
   back,
+  help,
   actions,
   bar,
   aside,
@@ -61,7 +66,10 @@ export const Sheet = ({
       )}
       {before}
       <Heading>{title}</Heading>
-      <div className={classes.actions}>{actions}</div>
+      <div className={classes.actions}>
+        {help && <HelpLink topic={help} />}
+        {actions}
+      </div>
     </div>
     {bar && <div className={classes.bar}>{bar}</div>}
     <div className={aside ? classes.split : classes.whole} data-aside={asideOnPhone}>

@@ -9,6 +9,7 @@ import { Refusal } from '../../../ui/Refusal.tsx'
 import { Track } from '../../../ui/Track.tsx'
 import { say } from '../../../ui/words.ts'
 import { call, query } from '../../api.ts'
+import { HelpLink } from '../../help/HelpLink.tsx'
 import { useRefresh } from '../../refresh.ts'
 import { AccessActions } from './AccessActions.tsx'
 import { AccessBadge } from './AccessBadge.tsx'
@@ -36,7 +37,12 @@ export function AccessCard({ contact }: { contact: Contact }) {
           {say('console.access.title')}
         </span>
       }
-      actions={<AccessBadge state={access.state} />}
+      actions={
+        <>
+          <AccessBadge state={access.state} />
+          <HelpLink topic="portal-access" />
+        </>
+      }
     >
       <div className={classes.body}>
         <p className={classes.explained}>{explain(access)}</p>

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
@@ -11,7 +11,8 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Refusal } from '../../../ui/Refusal.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
-import { call } from '../../api.ts'
+import { call, query } from '../../api.ts'
+import { HelpLink } from '../../help/HelpLink.tsx'
 import { nameOf } from '../../organizations/naming.ts'
 import { useRefresh } from '../../refresh.ts'
 import classes from './IssueDialog.module.css'
@@ -20,13 +21,20 @@ import { OneTimePassword } from './OneTimePassword.tsx'
 export type Purpose = 'send' | 'resend' | 'reset'
 
 const methods: Method[] = ['temporary-mail', 'link', 'temporary-show']
+const methodsByLink: Method[] = ['link', 'temporary-show']
 const wordOf = { 'temporary-mail': 'mail', link: 'link', 'temporary-show': 'show' } as const
 
 type Props = { contact: Contact; access: Access; purpose: Purpose; onClose: () => void }
 
-/** Hands credentials over in one of three ways. What is shown is shown once. */
+/** Hands credentials over in one of three ways, none of them a password by mail where the account sends links. What is shown is shown once. */
 export function IssueDialog({ contact, access, purpose, onClose }: Props) {
-  const [method, setMethod] = useState<Method>('temporary-mail')
+  const { data: settings } = useQuery(query('GET /settings/email', {}))
+  const [offered, first] =
+    settings?.passwordSnippet === 'activation_link'
+      ? ([methodsByLink, 'link'] as const) // a pair, not a list
+      : ([methods, 'temporary-mail'] as const) // the same
+  const [chosen, setMethod] = useState<Method>()
+  const method = chosen ?? first
   const refresh = useRefresh()
   const issue = useMutation({
     gcTime: 0, // a password is not kept
@@ -76,7 +84,7 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
     >
       <fieldset className={classes.methods}>
         <legend className={classes.legend}>{say('console.access.how')}</legend>
-        {methods.map((each) => (
+        {offered.map((each) => (
           <Radio
             key={each}
             name="method"
@@ -89,6 +97,7 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
         ))}
       </fieldset>
       <Refusal error={issue.error} />
+      <HelpLink apart topic="portal-access" />
     </Dialog>
   )
 }

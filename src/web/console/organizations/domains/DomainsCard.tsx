@@ -13,6 +13,7 @@ import { useUrlState } from '../../../ui/params.ts'
 import { Cell, Table } from '../../../ui/Table.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
+import { HelpLink } from '../../help/HelpLink.tsx'
 import { useMay } from '../../may.ts'
 import classes from './DomainsCard.module.css'
 import { DomainsDialog } from './DomainsDialog.tsx'
@@ -44,6 +45,7 @@ export function DomainsCard({ organization }: { organization: Organization }) {
       actions={
         <>
           {!domainManagement && <Badge>{say('console.domains.plan')}</Badge>}
+          <HelpLink topic="contacts-and-domains" />
           {!mayManage && <span className={classes.why}>{say('console.onlyAdmin')}</span>}
           <Button
             small

@@ -14,6 +14,7 @@ import { Rich } from '../../../ui/Rich.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
+import { HelpLink } from '../../help/HelpLink.tsx'
 import { FormActions } from '../../settings/FormActions.tsx'
 import { useApply } from './applying.ts'
 import { DomainList, type Wish } from './DomainList.tsx'
@@ -127,6 +128,7 @@ export function DomainsDialog({ organization, suggested = '', onClose }: Props) 
           <Rich say="console.domains.afterApply" />
         </p>
       </Callout>
+      <HelpLink apart topic="contacts-and-domains" />
     </Dialog>
   )
 }
