@@ -6,6 +6,7 @@ import type { Ticket } from '#features/tickets/contract.ts'
 import { Callout } from '../../../../ui/Callout.tsx'
 import { say } from '../../../../ui/words.ts'
 import { query } from '../../../api.ts'
+import { useMadeOnSending } from './made-on-sending.ts'
 import { refusalOf } from './refusing.ts'
 
 /** What becomes of an answer with a secret in it: whom it goes to alone, and who receives none of it. */
@@ -13,10 +14,11 @@ export function CredentialNotice({ ticket, quickReplyId }: { ticket: Ticket; qui
   const { data } = useQuery(
     query('GET /quick-replies/:id/answer', { id: quickReplyId, ticket: ticket.number }),
   )
+  const made = useMadeOnSending()
   const refusal = data && refusalOf(data, 'public')
   if (refusal) return <Callout tone="danger">{refusal}</Callout>
   return (
-    <Callout icon={ShieldCheck} title={say('console.composer.secretMade')}>
+    <Callout icon={ShieldCheck} title={made}>
       {ticket.copied.length > 0 && (
         <p>{say('console.composer.copiesRemoved', { addresses: ticket.copied.join(', ') })}</p>
       )}

@@ -8,6 +8,7 @@ import { Callout } from '../../../../ui/Callout.tsx'
 import { say } from '../../../../ui/words.ts'
 import { nameOfSnippet } from '../../../editor/snippet-names.ts'
 import { laterLabel } from './later.ts'
+import { useMadeOnSending } from './made-on-sending.ts'
 import classes from './Picker.module.css'
 import type { Filled } from './refusing.ts'
 
@@ -35,11 +36,7 @@ export const Preview = ({ ticket, filled: { text, secret, empty }, refusal }: Pr
         ),
       )}
     </p>
-    {refusal ? (
-      <Callout tone="danger">{refusal}</Callout>
-    ) : (
-      secret && <Callout icon={ShieldCheck} title={say('console.composer.secretMade')} />
-    )}
+    {refusal ? <Callout tone="danger">{refusal}</Callout> : secret && <Made />}
     {empty.length > 0 && (
       <Callout tone="warn">
         {say('console.templates.empty', { snippets: empty.map(nameOfSnippet).join(', ') })}
@@ -47,3 +44,5 @@ export const Preview = ({ ticket, filled: { text, secret, empty }, refusal }: Pr
     )}
   </div>
 )
+
+const Made = () => <Callout icon={ShieldCheck} title={useMadeOnSending()} />
