@@ -15,6 +15,7 @@ export const bodies: Record<string, () => object> = {
     password: 'correct horse battery staple',
   }),
   'POST /contacts': () => ({ email: `${some('contact')}@new.example` }),
+  'POST /contacts/:id/addresses': () => ({ address: `${some('further')}@new.example` }),
   'POST /contacts/:id/credentials': () => ({ method: 'link' }),
   'POST /email-templates': () => ({
     name: some('Template'),
@@ -38,6 +39,7 @@ export const bodies: Record<string, () => object> = {
   'PUT /email-templates/:id': () => ({ version: 1, name: some('Template'), variants: [trial] }),
   'POST /quick-replies': () => ({ name: some('Reply'), body: 'Words', visibility: 'own' }),
   'PUT /quick-replies/:id': () => ({ version: 1, name: some('Reply'), body: 'Words' }),
+  'PUT /contacts/:id/primary-address': () => ({ address: `${some('primary')}@new.example` }),
   'PUT /organizations/:id/domains': () => ({ domains: [`${some('domain')}.example`] }),
   'PUT /portal/password': () => ({ password: `correct horse ${some('battery')}` }),
   'PUT /settings/plan': () => ({ plan: 'enterprise' }),

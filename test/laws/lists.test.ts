@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 
 import { historyPage } from '#features/contacts/history.ts'
 import { contactPage } from '#features/contacts/listing.ts'
+import { historyPage as historyOfOrganization } from '#features/organizations/history.ts'
 import { organizationPage } from '#features/organizations/listing.ts'
 import { ticketPage } from '#features/tickets/listing.ts'
 import { ownPage } from '#features/tickets/own-tickets.ts'
@@ -101,6 +102,8 @@ test('messages, timeline and history walk along an index', async () => {
     eventPage(ctx, someId, 12, 50),
     historyPage(ctx, someId, { limit: 50 }),
     historyPage(ctx, someId, { limit: 50, after: cursor(12) }),
+    historyOfOrganization(ctx, someId, { limit: 50 }),
+    historyOfOrganization(ctx, someId, { limit: 50, after: cursor(12) }),
   ]
 
   expect(await slowStepsOf(account.tess, pages)).toEqual([])

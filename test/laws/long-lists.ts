@@ -22,6 +22,13 @@ export const fillAccess = ({ db, now }: Context) =>
 export const fillMainContacts = ({ db }: Context) =>
   sql`update contacts set main_contact = true where created_via = 'csv' and first_name like '%3'`.execute(db)
 
+/** An organization that was changed again and again, among all that happened. */
+export const fillHistory = ({ db, now }: Context, { id }: { id: string }) =>
+  sql`insert into events (id, name, subject_kind, subject_id, actor_kind, at)
+    select gen_random_uuid(), 'organization.changed', 'organization', ${id}, 'system', ${now} from generate_series(1, 800) n`.execute(
+    db,
+  )
+
 /** Alarms of some years: all are over but one. */
 export const fillAlarms = ({ db, now }: Context) =>
   sql`insert into alarms (kind, raised_at, last_seen_at, ended_at)

@@ -13,6 +13,7 @@ import {
   fillAccess,
   fillAlarms,
   fillConversation,
+  fillHistory,
   fillMails,
   fillMainContacts,
   fillQuickReplies,
@@ -41,6 +42,7 @@ beforeAll(async () => {
     await archiveSome(ctx)
     await fillAccess(ctx)
     await fillMainContacts(ctx)
+    await fillHistory(ctx, account.acme)
     await fillAlarms(ctx)
     await fillQuickReplies(ctx)
     await fillMails(ctx, things.get('blobs')?.sha256)
@@ -62,6 +64,7 @@ const asked: Record<string, () => object[]> = {
     ...accessStates.map((access) => ({ access })),
   ],
   'GET /contacts/:id/history': () => [{ id: account.carl.id }],
+  'GET /organizations/:id/history': () => [{ id: account.acme.id }],
   'GET /ledger': () => [
     {},
     { messageId: '<mail.4711@filled.example>' },

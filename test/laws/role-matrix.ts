@@ -83,6 +83,7 @@ const contactWhoAsked: Row = {
 export const matrix: Record<string, Row> = {
   'DELETE /console/session': everybody,
   'DELETE /contacts/:id/address-suspension': techniciansWithThing,
+  'DELETE /contacts/:id/addresses/:address': techniciansWithThing,
   'DELETE /contacts/:id/suspension': techniciansWithThing,
   'DELETE /portal/session': everybody,
   'DELETE /portal/tickets/:number/closure': contactWhoAsked,
@@ -97,6 +98,10 @@ export const matrix: Record<string, Row> = {
   'GET /attachments/:id': techniciansWithThing,
   'GET /console/me': technicians,
   'GET /console/setup': everybody,
+  'POST /contacts/:id/addresses': techniciansWithThing,
+  'PUT /contacts/:id/primary-address': techniciansWithThing,
+  'GET /contact-preview': technicians,
+  'GET /organizations/:id/history': techniciansWithThing,
   'GET /contacts': technicians,
   'GET /contacts/:id': techniciansWithThing,
   'GET /contacts/:id/access': techniciansWithThing,

@@ -26,6 +26,10 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     )
     return { by: tess, path: `/contacts/${carl.id}/address-suspension` }
   },
+  'DELETE /contacts/:id/addresses/:address': async ({ request, tess, carl }) => {
+    await request(tess, 'POST', `/contacts/${carl.id}/addresses`, { address: 'carl@second.example' })
+    return { by: tess, path: `/contacts/${carl.id}/addresses/carl@second.example` }
+  },
   'DELETE /contacts/:id/suspension': async (account) => {
     await account.request(account.tess, 'POST', `/contacts/${account.carl.id}/suspension`)
     return { by: account.tess, path: `/contacts/${account.carl.id}/suspension` }
@@ -146,6 +150,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     return { by: null, body: { token, email: 'first@kerbel.test', name: 'First', password } }
   },
   'POST /contacts': ({ tess }) => ({ by: tess, body: { email: 'noe@new.example' } }),
+  'POST /contacts/:id/addresses': ({ tess, carl }) => ({
+    by: tess,
+    path: `/contacts/${carl.id}/addresses`,
+    body: { address: 'carl@second.example' },
+  }),
   'POST /contacts/:id/credentials': ({ tess, carl }) => ({
     by: tess,
     path: `/contacts/${carl.id}/credentials`,
@@ -265,6 +274,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     return { by: account.tess, path: '/tickets/1/participants', body: { address: 'paul@partner.test' } }
   },
   'POST /uploads': ({ tess }) => ({ by: tess, path: '/uploads?name=a.txt', body: Buffer.from('a') }),
+  'PUT /contacts/:id/primary-address': ({ tess, carl }) => ({
+    by: tess,
+    path: `/contacts/${carl.id}/primary-address`,
+    body: { address: 'carl@second.example' },
+  }),
   'PUT /organizations/:id/domains': ({ ada, acme }) => ({
     by: ada,
     path: `/organizations/${acme.id}/domains`,

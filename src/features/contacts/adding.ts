@@ -1,8 +1,8 @@
 import { findOpenOrganization, organizationForAddress } from '#features/organizations/index.ts'
 import type { Context } from '#platform/context.ts'
 import { conflict, refused } from '#platform/problem.ts'
-import { parseEmailAddress } from '#shared/email-address.ts'
 
+import { readAddress } from './addresses.ts'
 import { createContact } from './creating.ts'
 
 export type ContactByHand = {
@@ -19,7 +19,7 @@ export type ContactByHand = {
 
 /** A technician creates a contact; without a choice of theirs the domain of the address finds the organization. */
 export async function addContact(ctx: Context, asked: ContactByHand): Promise<{ id: string }> {
-  if (!parseEmailAddress(asked.email).ok) throw refused('address_refused')
+  await readAddress(ctx, asked.email)
   const { id: organizationId, system, byDomain } = await organizationOf(ctx, asked)
   if (asked.mainContact && system) throw refused('main_contact_needs_organization')
 

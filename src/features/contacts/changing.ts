@@ -6,6 +6,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import { missing, refused } from '#platform/problem.ts'
 import { oneLine } from '#shared/one-line.ts'
 
+import { findContact } from './contact.ts'
 import { cleaned } from './creating.ts'
 
 type Row = Selectable<Tables['contacts']>
@@ -61,6 +62,15 @@ export async function changeContact(ctx: Context, id: string, asked: ContactChan
     { kind: 'contact', id },
     { changes, ...(changes.organizationId && asked.moveActiveTickets ? { moveActiveTickets: true } : {}) },
   )
+  if (changes.organizationId) await recordMove(ctx, id, contact.organization_id, next.organization_id)
+}
+
+/** Both organizations tell of it, by the name that the contact had then. */
+async function recordMove(ctx: Context, id: string, from: string, to: string) {
+  const { name } = await findContact(ctx, id)
+  const contact = { contactId: id, name }
+  await ctx.record('organization.contact_left', { kind: 'organization', id: from }, contact)
+  await ctx.record('organization.contact_joined', { kind: 'organization', id: to }, contact)
 }
 
 const lockContact = ({ db }: Context, id: string): Promise<Columns> =>

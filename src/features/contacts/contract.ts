@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { accessStates } from '#shared/access-states.ts'
 import { endpoint } from '#shared/endpoint.ts'
+import { HistoryLine } from '#shared/history.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 
 const time = z.iso.datetime()
@@ -39,6 +40,7 @@ const Contact = ContactItem.extend({
   otherEmails: z.array(z.string()).describe("Further addresses whose mail is this contact's."),
   locale: Locale.nullable().describe('Null follows the account.'),
   ignoreMail: z.boolean().describe('Mail from this contact makes no tickets.'),
+  activeTicketCount: z.number().int().describe('Their tickets that are neither resolved nor closed.'),
   senderTrust: z
     .enum(['verified', 'unverified', 'failed'])
     .nullable()
@@ -138,23 +140,49 @@ export const changeContact = endpoint(
   Contact,
 )
 
-const HistoryLine = z.object({
-  id: z.uuid(),
-  name: z
-    .string()
-    .describe('Such as `contact.created`, `contact.changed`, `credentials.sent`, `session.opened`.'),
-  actor: z.object({
-    kind: z.enum(['technician', 'contact', 'system']),
-    id: z.uuid().nullable(),
-    name: z.string().nullable().describe('Null for the system.'),
+const Address = z.string().trim().max(254)
+
+export const addAddress = endpoint(
+  'POST /contacts/:id/addresses',
+  'Adds a further address, whose mail is this contact’s from then on. 409 `address_taken` where another contact has it.',
+  One.extend({ address: Address.describe('One complete address.') }),
+  Contact,
+)
+
+export const removeAddress = endpoint(
+  'DELETE /contacts/:id/addresses/:address',
+  'Removes a further address. 409 `address_is_primary` for the primary one.',
+  One.extend({ address: Address.describe('In any case.') }),
+  Contact,
+)
+
+export const choosePrimary = endpoint(
+  'PUT /contacts/:id/primary-address',
+  'Chooses where mail goes and the user name of the portal. Sessions, links and a temporary password end; who was given access is told at both addresses.',
+  One.extend({
+    address: Address.describe('One that the contact has, or a new one.'),
+    keepFormer: z
+      .boolean()
+      .default(true)
+      .describe('The former one stays a further address; false: mail from there is no longer theirs.'),
   }),
-  details: z
-    .record(z.string(), z.unknown())
-    .describe('Of `contact.changed`: `changes`, by field `{from, to}`.'),
-  ticketNumber: z.number().int().nullable(),
-  at: time,
-})
-export type HistoryLine = z.infer<typeof HistoryLine>
+  Contact,
+)
+
+export const previewContact = endpoint(
+  'GET /contact-preview',
+  'What adding a contact with an address would come to, while it is typed. Adds nothing.',
+  z.object({ address: Address }),
+  z.object({
+    address: z.string().nullable().describe('As it would be stored; null while it is no address.'),
+    takenBy: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('The contact who has it.'),
+    organization: z
+      .object({ id: z.uuid(), name: z.string(), system: z.boolean().describe('True for « Non attribué ».') })
+      .nullable()
+      .describe('Where they would go without a choice.'),
+    byDomain: z.string().nullable().describe('The domain that leads there; null where none does.'),
+  }),
+)
 
 export const getHistory = endpoint(
   'GET /contacts/:id/history',

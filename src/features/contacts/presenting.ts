@@ -84,6 +84,10 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
           .$narrowType<{ verdict: 'verified' | 'unverified' | 'failed' | 'automatic' }>(),
       ).as('last_mail'),
       'by_domain',
+      sql<number>`(${selectFrom('tickets')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .whereRef('tickets.contact_id', '=', 'contacts.id')
+        .where('status', 'in', ['new', 'open', 'waiting'])})`.as('active_tickets'),
     ])
     .where('contacts.id', '=', id)
     .executeTakeFirstOrThrow(() => missing('contact'))
@@ -92,6 +96,7 @@ export async function presentContact(ctx: Context, id: string): Promise<Contact>
     otherEmails: row.others,
     locale: row.locale,
     ignoreMail: row.ignore_mail,
+    activeTicketCount: row.active_tickets,
     senderTrust: row.sender_trust,
     suspension: row.suspension && {
       ...row.suspension,

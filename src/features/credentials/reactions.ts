@@ -1,9 +1,11 @@
 import { when } from '#platform/reactions.ts'
 
+import { announceAddress, isAnnounced } from './announcing-address.ts'
 import { noticePassword, replacesPassword } from './noticing.ts'
 import { welcomeContact, welcomesContacts } from './welcoming.ts'
 
 export default [
   when('contact.created', 'welcome', welcomeContact, welcomesContacts),
+  when('contact.address_changed', 'notice', announceAddress, isAnnounced),
   when('password.chosen', 'notice', noticePassword, replacesPassword),
 ]

@@ -6,6 +6,7 @@ export const builtins = [
   'portal_activation',
   'password_reset',
   'password_changed',
+  'address_changed',
   'ticket_received',
   'technician_reply',
 ] as const
@@ -18,18 +19,29 @@ export async function addBuiltinTemplates(ctx: Context) {
   for (const builtin of builtins) await addBuiltin(ctx, builtin)
 }
 
+/** An account that was opened before a template shipped receives it when a mail is first written with it. */
+export async function shipBuiltin(ctx: Context, builtin: Builtin): Promise<void> {
+  const known = await ctx.db
+    .selectFrom('email_templates')
+    .select('id')
+    .where('builtin', '=', builtin)
+    .executeTakeFirst()
+  if (!known) await addBuiltin(ctx, builtin)
+}
+
 async function addBuiltin(ctx: Context, builtin: Builtin) {
   const { db, account, now } = ctx
-  const { id } = await db
-    .insertInto('email_templates')
-    .values({
-      builtin,
-      name: say(account.locale, account.edition, `mail.template.${builtin}.name`),
-      created_at: now,
-      updated_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const name = say(account.locale, account.edition, `mail.template.${builtin}.name`)
+  const insert = (named: string) =>
+    db
+      .insertInto('email_templates')
+      .values({ builtin, name: named, created_at: now, updated_at: now })
+      .onConflict((known) => known.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+  // Somebody may have called one of their own so.
+  const { id } = (await insert(name)) ?? (await insert(`${name} (Guichet)`)) ?? { id: null }
+  if (id === null) return // another unit of work shipped it a moment ago
   await db
     .insertInto('email_template_variants')
     .values(builtinVariants(ctx, builtin).map((variant) => ({ template_id: id, ...variant })))

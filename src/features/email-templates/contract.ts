@@ -25,7 +25,17 @@ export const EmailTemplate = z.object({
   variants: z.array(Variant),
   snippets: z.array(z.string()).describe('Ids of the snippets in any variant: `portal.password`.'),
   usedIn: z
-    .array(z.enum(['welcome', 'ticket_received', 'hand_over', 'reset', 'password_notice', 'reply']))
+    .array(
+      z.enum([
+        'welcome',
+        'ticket_received',
+        'hand_over',
+        'reset',
+        'password_notice',
+        'address_notice',
+        'reply',
+      ]),
+    )
     .describe('What mail is written with it; while there is any it cannot be deleted or switched off.'),
   version: z.number().int().describe('Grows with each change; `PUT` names the one it saw.'),
   updatedAt: z.iso.datetime(),

@@ -1,4 +1,4 @@
-export { addBuiltinTemplates } from './builtin-templates.ts'
+export { addBuiltinTemplates, shipBuiltin } from './builtin-templates.ts'
 export { escapeHtml } from './escaping.ts'
 export { wrapText } from './mail-text.ts'
 export { renderMail } from './rendering.ts'

@@ -6,6 +6,7 @@ const builtinUses: Record<string, readonly TemplateUse[]> = {
   portal_activation: ['hand_over'],
   password_reset: ['reset'],
   password_changed: ['password_notice'],
+  address_changed: ['address_notice'],
   technician_reply: ['reply'],
 }
 
@@ -15,6 +16,7 @@ export const templateUses = [
   'hand_over',
   'reset',
   'password_notice',
+  'address_notice',
   'reply',
 ] as const
 export type TemplateUse = (typeof templateUses)[number]

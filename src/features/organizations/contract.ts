@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { endpoint } from '#shared/endpoint.ts'
+import { HistoryLine } from '#shared/history.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 
 const time = z.iso.datetime()
@@ -67,6 +68,13 @@ export const addOrganization = endpoint(
 )
 
 export const getOrganization = endpoint('GET /organizations/:id', 'One organization.', One, Organization)
+
+export const getHistory = endpoint(
+  'GET /organizations/:id/history',
+  'What happened to an organization, and who came and left, the newest first.',
+  One.extend(PageRequest),
+  pageOf(HistoryLine),
+)
 
 export const changeOrganization = endpoint(
   'PATCH /organizations/:id',

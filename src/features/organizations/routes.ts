@@ -4,6 +4,7 @@ import { changeOrganization } from './changing.ts'
 import * as contract from './contract.ts'
 import { createOrganization } from './creating.ts'
 import { setDomains } from './domains.ts'
+import { readHistory } from './history.ts'
 import { undoJoining } from './joining.ts'
 import { listOrganizations } from './listing.ts'
 import { presentOrganization } from './presenting.ts'
@@ -16,6 +17,7 @@ export default [
     presentOrganization(ctx, (await createOrganization(ctx, asked)).id),
   ),
   route(contract.getOrganization, 'organizations.read', (ctx, { id }) => presentOrganization(ctx, id)),
+  route(contract.getHistory, 'organizations.read', (ctx, { id, ...page }) => readHistory(ctx, id, page)),
   route(contract.changeOrganization, 'organizations.manage', async (ctx, { id, ...changes }) => {
     await changeOrganization(ctx, id, changes)
     return presentOrganization(ctx, id)

@@ -57,6 +57,7 @@ const columns = [
   'ticket_id as ticketId',
   'message_id as messageId',
   'to_participant as toParticipant',
+  'to_former as toFormer',
   'header_to as headerTo',
   'header_cc as headerCc',
   'technician_id as technicianId',

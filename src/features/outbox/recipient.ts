@@ -65,8 +65,19 @@ async function participantOf(
   return { address, locale: account.locale, archived: false, bounced: since !== null, disabled: false }
 }
 
+/** Of a copy to a former address: whoever reads at the former address, whatever has become of the contact. */
+async function formerOf({ db }: Context, { recipient, locale }: Mail): Promise<Recipient> {
+  const suspended = await db
+    .selectFrom('address_suspensions')
+    .select('since')
+    .where('address_key', '=', recipient.toLowerCase())
+    .executeTakeFirst()
+  return { address: recipient, locale, archived: false, bounced: suspended !== undefined, disabled: false }
+}
+
 /** Who receives a mail as things stand now; null once there is nobody. */
 export async function recipientFor(ctx: Context, mail: Mail): Promise<Recipient | null> {
   if (mail.toParticipant) return participantOf(ctx, mail)
+  if (mail.toFormer) return formerOf(ctx, mail)
   return mail.contactId === null ? null : recipientOf(ctx, mail.contactId)
 }

@@ -1,4 +1,5 @@
 export { noteHandedOver, passwordChosen } from './access.ts'
+export { endHandedOver } from './ending.ts'
 export { accessRound } from './forgetting.ts'
 export { type Cause, type Issue, type Issued, issueCredentials } from './issuing.ts'
 export { issueRefusal } from './refusal.ts'

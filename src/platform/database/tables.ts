@@ -355,6 +355,7 @@ export interface OutboundMails {
   technician_id: string | null;
   template_id: string | null;
   ticket_id: string | null;
+  to_former: Generated<boolean>;
   to_participant: Generated<boolean>;
 }
 

@@ -61,6 +61,7 @@ const lacking: Record<EmailTemplate['usedIn'][number], ReadonlySet<string>> = {
   hand_over: new Set(['ticket', 'reply']),
   reset: new Set(['ticket', 'technician', 'reply']),
   password_notice: new Set(['ticket', 'technician', 'reply']),
+  address_notice: new Set(['ticket', 'technician', 'reply']),
   reply: new Set(),
 }
 

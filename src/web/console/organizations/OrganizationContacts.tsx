@@ -33,7 +33,10 @@ export function OrganizationContacts({ organization }: { organization: Organizat
       }
       actions={
         organization.archivedAt === null && (
-          <NewContactButton small organization={{ id: organization.id, name: nameOf(organization) }} />
+          <NewContactButton
+            small
+            organization={{ id: organization.id, name: nameOf(organization), system: organization.system }}
+          />
         )
       }
     >

@@ -19,8 +19,9 @@ import { EditOrganizationButton } from './EditOrganizationButton.tsx'
 import { nameOf } from './naming.ts'
 import { OrganizationAside } from './OrganizationAside.tsx'
 import { OrganizationContacts } from './OrganizationContacts.tsx'
+import { OrganizationHistory } from './OrganizationHistory.tsx'
 
-const tabs = ['overview', 'tickets'] as const
+const tabs = ['overview', 'tickets', 'history'] as const
 
 export default function OrganizationPage() {
   const id = useText('id')
@@ -50,14 +51,14 @@ export default function OrganizationPage() {
           onChoose={(next) => void change({ tab: next }, { replace: true })}
         >
           <Suspense fallback={<Skeleton />}>
-            {tab === 'overview' ? (
+            {tab === 'overview' && (
               <>
                 {organization.system ? <Suggestions /> : <DomainsCard organization={organization} />}
                 <OrganizationContacts organization={organization} />
               </>
-            ) : (
-              <TicketTable filter={{ organizationId: organization.id }} />
             )}
+            {tab === 'tickets' && <TicketTable filter={{ organizationId: organization.id }} />}
+            {tab === 'history' && <OrganizationHistory organizationId={organization.id} />}
           </Suspense>
         </Tabs>
       </Record>

@@ -1,6 +1,6 @@
-import type { HistoryLine } from '#features/contacts/contract.ts'
 import type { OutboundMail } from '#features/outbox/contract.ts'
 import type { Access } from '#features/portal-access/contract.ts'
+import type { HistoryLine } from '#shared/history.ts'
 
 import { say } from '../../../ui/words.ts'
 import { reasonOf } from '../../outbox/mail-words.ts'

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+
 import type { Contact } from '#features/contacts/contract.ts'
 
 import { Badge } from '../../../ui/Badge.tsx'
@@ -7,7 +9,11 @@ import { Refusal } from '../../../ui/Refusal.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
+import { nameOf } from '../../organizations/naming.ts'
+import { paths } from '../../paths.ts'
 import { Panel } from '../../settings/Settings.tsx'
+import { AddressesButton } from '../addresses/AddressesButton.tsx'
+import { MoveButton } from '../moving/MoveButton.tsx'
 import classes from './ContactAside.module.css'
 import { useContactChange } from './changing.ts'
 import { Origin } from './Origin.tsx'
@@ -29,15 +35,21 @@ export function ContactAside({ contact }: { contact: Contact }) {
 
   return (
     <>
-      <Panel title={say('console.contacts.reach')}>
+      <Panel title={say('console.contacts.reach')} actions={<AddressesButton contact={contact} />}>
         <Facts
           rows={[
             [say('console.email'), contact.email],
-            [say('console.contacts.otherEmails'), contact.otherEmails.join(', ')],
+            [
+              say('console.contacts.otherEmails'),
+              contact.otherEmails.length > 0 && <Lines>{contact.otherEmails.join('\n')}</Lines>,
+            ],
             [say('console.phone'), contact.phone],
             [say('common.language'), language ?? say('console.contacts.accountLanguage')],
           ]}
         />
+      </Panel>
+      <Panel title={say('console.contacts.assignment')} actions={<MoveButton contact={contact} />}>
+        <Link to={paths.organization(contact.organization.id)}>{nameOf(contact.organization)}</Link>
       </Panel>
       <Panel title={say('console.contacts.portalRole')}>
         <Switch
@@ -64,3 +76,5 @@ export function ContactAside({ contact }: { contact: Contact }) {
     </>
   )
 }
+
+const Lines = ({ children }: { children: string }) => <span className={classes.lines}>{children}</span>

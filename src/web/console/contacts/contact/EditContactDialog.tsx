@@ -1,26 +1,22 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
 
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { Field } from '../../../ui/Field.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { Refusal } from '../../../ui/Refusal.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { say } from '../../../ui/words.ts'
-import { OrganizationPicker } from '../../organizations/OrganizationPicker.tsx'
 import { FormActions } from '../../settings/FormActions.tsx'
 import classes from '../ContactFields.module.css'
 import { ContactFields, contactFrom } from '../ContactFields.tsx'
 import { useContactChange } from './changing.ts'
 
-/** Everything about a contact but the address, which is their user name. */
+/** Everything about a contact but their addresses and their organization, each of which has its own dialog. */
 export function EditContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
-  const [organization, setOrganization] = useState(contact.organization)
   const change = useContactChange(contact.id)
   const form = useId()
-  const moves = organization.id !== contact.organization.id
 
   function save(data: FormData) {
     change.mutate(
@@ -28,9 +24,6 @@ export function EditContactDialog({ contact, onClose }: { contact: Contact; onCl
         ...contactFrom(data),
         ignoreMail: data.has('ignoreMail'),
         archived: data.has('archived'),
-        ...(moves
-          ? { organizationId: organization.id, moveActiveTickets: data.has('moveActiveTickets') }
-          : {}),
       },
       {
         onSuccess: () => {
@@ -55,14 +48,6 @@ export function EditContactDialog({ contact, onClose }: { contact: Contact; onCl
       <Form id={form} className={classes.fields} refusal={change.error} onSubmit={save}>
         <Refusal error={change.error} />
         <ContactFields contact={contact} />
-        <Field name="organization" label={say('console.organization')}>
-          <OrganizationPicker
-            required
-            chosen={organization}
-            onChoose={(next) => next && setOrganization({ system: false, ...next })}
-          />
-        </Field>
-        {moves && <Checkbox name="moveActiveTickets">{say('console.contacts.moveTickets')}</Checkbox>}
         <Checkbox
           name="ignoreMail"
           defaultChecked={contact.ignoreMail}

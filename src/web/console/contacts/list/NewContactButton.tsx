@@ -12,7 +12,7 @@ const NewContactDialog = lazy(() =>
   })),
 )
 
-type Props = { organization?: Option; small?: boolean }
+type Props = { organization?: Option & { system: boolean }; small?: boolean }
 
 export function NewContactButton({ organization, small = false }: Props) {
   const [open, setOpen] = useState(false)
