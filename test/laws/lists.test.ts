@@ -4,25 +4,30 @@ import { beforeAll, expect, test } from 'vitest'
 import { historyPage } from '#features/contacts/history.ts'
 import { contactPage } from '#features/contacts/listing.ts'
 import { historyPage as historyOfOrganization } from '#features/organizations/history.ts'
+import { ledgerPage } from '#features/intake/listing-ledger.ts'
 import { organizationPage } from '#features/organizations/listing.ts'
+import { mailPage } from '#features/outbox/listing.ts'
 import { ticketPage } from '#features/tickets/listing.ts'
 import { ownPage } from '#features/tickets/own-tickets.ts'
 import { messagePage } from '#features/tickets/reading.ts'
 import { eventPage, timelineMessages } from '#features/tickets/timeline.ts'
+import { storeBlob } from '#platform/blobs.ts'
 import type { Context } from '#platform/context.ts'
 import { accessStates } from '#shared/access-states.ts'
 
 import { openAccount, type TestAccount } from '../account.ts'
-import { fillAccess } from './long-lists.ts'
+import { fillAccess, fillMails } from './long-lists.ts'
 import { analyze, fillLists, planOf, preferWalking, slowSteps } from './plan.ts'
 
 let account: TestAccount
 beforeAll(async () => {
   account = await openAccount()
-  for (const each of [account, await openAccount()]) {
-    await each.asSystem(fillLists)
-    await each.asSystem(fillAccess)
-  }
+  for (const each of [account, await openAccount()])
+    await each.asSystem(async (ctx) => {
+      await fillLists(ctx)
+      await fillAccess(ctx)
+      await fillMails(ctx, (await storeBlob(ctx, Buffer.from('a mail'))).sha256)
+    })
   await analyze()
 })
 
@@ -107,6 +112,47 @@ test('messages, timeline and history walk along an index', async () => {
   ]
 
   expect(await slowStepsOf(account.tess, pages)).toEqual([])
+})
+
+const days = { since: '2020-01-01', until: '2099-12-31' }
+
+test.each([undefined, cursor('2026-01-01T00:00:00.000Z', 12)])(
+  'every filter of the ledger and of the outbox walks along an index (after %s)',
+  async (after) => {
+    const ledger = [
+      {},
+      days,
+      { state: 'filed' as const, ...days },
+      { verdict: 'verified' as const, ...days },
+      { supportAddress: 'support@filled.example', ...days },
+      { sender: 'sender7@d7.filled.example', ...days },
+      { sender: 'd7.filled.example', ...days },
+    ]
+    const outbox = [
+      {},
+      days,
+      { state: 'sent' as const, ...days },
+      { kind: 'reply' as const, ...days },
+      { contactId: someId, ...days },
+      { ticketId: someId, ...days },
+      { recipient: 'somebody7@d7.filled.example', ...days },
+      { recipient: 'd7.filled.example', ...days },
+    ]
+    const slow = await slowStepsOf(account.tess, (ctx) => [
+      ...ledger.map((filter) => ledgerPage(ctx, { ...filter, after, limit: 50 })),
+      ...outbox.map((filter) => mailPage(ctx, { ...filter, after, limit: 50 })),
+    ])
+
+    expect(slow).toEqual([])
+  },
+)
+
+test('subjects are found along their index where few begin so', async () => {
+  const steps = await account.as(account.tess, (ctx) =>
+    planOf(ledgerPage(ctx, { subject: 'Subject 777', limit: 50 })),
+  )
+
+  expect(steps).toContain('Index Scan inbound_mails_by_subject')
 })
 
 test('a list that sorts, or reads what it leaves out, is found', async () => {

@@ -38,20 +38,25 @@ export const fillAlarms = ({ db, now }: Context) =>
 /** A ledger and an outbox of some years; every raw mail is the same blob. */
 export async function fillMails({ db, now }: Context, sha256: unknown) {
   await sql`insert into inbound_mails (id, support_address, envelope_from, envelope_to, client_address, client_trusted,
-      mail_message_id, digest, sha256, size, received_at, state, ticket_id)
-    select gen_random_uuid(), 'support@filled.example', 'somebody@filled.example', 'support@filled.example', '192.0.2.1', true,
-      '<mail.' || n || '@filled.example>', sha256(n::text::bytea), ${sha256}, 1, ${now}, ${oneOf('received', 'held', 'pending', 'ignored', 'failed', 'filed')}, t.id
+      mail_message_id, digest, sha256, size, received_at, state, verdict, from_address, subject, ticket_id)
+    select gen_random_uuid(), case when n % 20 = 0 then 'help@filled.example' else 'support@filled.example' end, 'somebody@filled.example', 'support@filled.example', '192.0.2.1', true,
+      '<mail.' || n || '@filled.example>', sha256(n::text::bytea), ${sha256}, 1, ${minuteOf(now)}, ${oneOf('received', 'held', 'pending', 'ignored', 'failed', 'filed')},
+      ${oneOf('unverified', 'failed', 'automatic', 'verified')}, 'Sender' || n % 80 || '@d' || n % 40 || '.filled.example', 'Re: Subject ' || n, t.id
     from generate_series(1, 8000) n join (select id, row_number() over () as r from tickets) t on t.r = n`.execute(
     db,
   )
   await sql`insert into outbound_mails (id, kind, automatic, recipient, contact_id, ticket_id, locale, mail_message_id,
       from_address, from_name, subject, body_html, body_text, state, due_at, queued_at)
-    select gen_random_uuid(), 'reply', false, 'somebody@filled.example', t.contact_id, t.id, 'fr', '<out.' || n || '@filled.example>',
-      'support@filled.example', 'Filled', 'Words', 'Words', 'Words', ${oneOf('queued', 'failed', 'delayed', 'waiting_for_click', 'expired', 'sent')}, ${now}, ${now}
+    select gen_random_uuid(), ${oneOf('welcome', 'rule', 'reset', 'notice', 'test', 'reply')}, false,
+      'Somebody' || n % 80 || '@d' || n % 40 || '.filled.example', t.contact_id, t.id, 'fr', '<out.' || n || '@filled.example>',
+      'support@filled.example', 'Filled', 'Words', 'Words', 'Words', ${oneOf('queued', 'failed', 'delayed', 'waiting_for_click', 'expired', 'sent')}, ${now}, ${minuteOf(now)}
     from generate_series(1, 8000) n join (select id, contact_id, row_number() over () as r from tickets) t on t.r = n`.execute(
     db,
   )
 }
+
+/** One mail a minute: the planner guesses from their times how many a page leaves over. */
+const minuteOf = (now: Date) => sql`${now}::timestamptz - (8000 - n) * interval '1 minute'`
 
 /** The first words are rare and the last is what most rows have, as in a ledger of some years. */
 const oneOf = (...words: string[]) =>

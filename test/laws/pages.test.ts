@@ -69,6 +69,11 @@ const asked: Record<string, () => object[]> = {
     {},
     { messageId: '<mail.4711@filled.example>' },
     ...['received', 'filed', 'held', 'pending', 'ignored', 'failed'].map((state) => ({ state })),
+    ...['verified', 'unverified', 'failed', 'automatic'].map((verdict) => ({ verdict })),
+    ...['support', 'help'].map((name) => ({ supportAddress: `${name}@filled.example` })),
+    { sender: 'sender7@d7.filled.example' },
+    { sender: 'd7.filled.example', since: '2020-01-01', until: '2099-12-31' },
+    { state: 'filed', verdict: 'verified', since: '2020-01-01' },
   ],
   'GET /organizations': () => [{}, { archived: 'true' }],
   'GET /outbox': () => [
@@ -76,6 +81,9 @@ const asked: Record<string, () => object[]> = {
     { contactId: idOf('contacts') },
     { ticketId: idOf('tickets') },
     ...['queued', 'sent', 'failed', 'delayed', 'waiting_for_click'].map((state) => ({ state })),
+    ...['welcome', 'rule', 'reply', 'reset', 'notice', 'test'].map((kind) => ({ kind })),
+    { recipient: 'somebody7@d7.filled.example' },
+    { recipient: '@d7.filled.example', since: '2020-01-01', until: '2099-12-31' },
   ],
   'GET /quick-replies': () => [{}],
   'GET /technicians': () => [{}],
@@ -118,8 +126,8 @@ const SHORT = [
   'PUT /settings/budgets',
 ]
 
-/** A search reads names until the page is full, which may be all of them: the bench measures how long that takes. */
-const UNMEASURED = new Set(['limit', 'after', 'search'])
+/** A search by words reads until the page is full, which may be all of them: the bench measures how long that takes. */
+const UNMEASURED = new Set(['limit', 'after', 'search', 'subject'])
 
 test.for(pagedRoutes.map((route) => [route.endpoint.signature, route] as const))(
   '%s looks at little more than it shows, on its first page and the next',

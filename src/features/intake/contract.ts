@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { AddressSearch } from '#shared/address-search.ts'
+import { Day, Days } from '#shared/day.ts'
 import { endpoint } from '#shared/endpoint.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 
@@ -25,11 +27,26 @@ export const listLedger = endpoint(
   'Every mail the server took, newest first.',
   z.object({
     ...PageRequest,
+    ...Days,
     state: LedgerState.optional().describe('Only entries in this state.'),
+    verdict: Verdict.optional().describe('Only mails with this verdict on their sender.'),
+    supportAddress: AddressSearch.optional().describe('Only what came in at this address.'),
+    sender: AddressSearch.optional().describe('Only of this address, or of everybody in this domain.'),
+    subject: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^\0]*$/)
+      .optional()
+      .describe(
+        'Only subjects that begin with this, in any case, with or without accents; « Re: » and the like before it do not count.',
+      ),
     messageId: z
       .string()
       .min(1)
       .max(1000)
+      .regex(/^[^\0]*$/)
       .optional()
       .describe('Only this Message-ID, with or without angle brackets.'),
   }),
@@ -127,7 +144,7 @@ export const rerunMail = endpoint(
 export const sumLedger = endpoint(
   'GET /ledger/sum',
   'What became of the mail of one day: the sum that must add up.',
-  z.object({ day: z.iso.date().optional().describe('In UTC; today when left out.') }),
+  z.object({ day: Day.optional().describe('In UTC; today when left out.') }),
   DaySum,
 )
 

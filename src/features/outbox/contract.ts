@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { AddressSearch } from '#shared/address-search.ts'
+import { Days } from '#shared/day.ts'
 import { endpoint } from '#shared/endpoint.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 import { relayFaults } from '#shared/relay-fault.ts'
@@ -73,7 +75,10 @@ export const listOutbox = endpoint(
   'Every mail that left or waits to leave, newest first.',
   z.object({
     ...PageRequest,
-    state: MailState.optional(),
+    ...Days,
+    state: MailState.optional().describe('Only mails in this state.'),
+    kind: MailKind.optional().describe('Only mails of this kind.'),
+    recipient: AddressSearch.optional().describe('Only to this address, or to everybody in this domain.'),
     contactId: z.uuid().optional().describe('Only to this contact.'),
     ticketId: z.uuid().optional().describe('Only of this ticket.'),
   }),

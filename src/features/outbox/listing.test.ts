@@ -106,3 +106,25 @@ test('a text that looks like a place for a secret is not one', async () => {
 
   expect(post.received()[0]?.mail.text).toContain('Bonjour {[portal.password]}{[Mot de passe du portail]},')
 })
+
+test('the outbox is narrowed down to a kind, a recipient or their domain, and to days', async () => {
+  const account = await openAccount()
+  const other = await openAccount()
+  for (const { id } of [account.carl, account.mallory]) await queue(account, id, 'password_changed')
+  const { email } = account.carl
+  const domain = email.slice(email.indexOf('@') + 1)
+  const yesterday = new Date(Date.now() - 2 * 24 * 3_600_000).toISOString().slice(0, 10)
+  const found = async (query: string, by = account) =>
+    (await list(by, `?${query}`)).items.map(({ contact }) => contact?.name)
+
+  expect(await found(`recipient=${encodeURIComponent(email.toUpperCase())}`)).toEqual(['Carl Test'])
+  expect(await found(`recipient=${domain}`)).toEqual(['Carl Test'])
+  expect(await found('kind=rule')).toEqual(['Mallory Test', 'Carl Test'])
+  expect(await found('kind=reply')).toEqual([])
+  expect(await found(`since=${yesterday}`)).toEqual(['Mallory Test', 'Carl Test'])
+  expect(await found(`until=${yesterday}&kind=rule`)).toEqual([])
+  expect(await found(`recipient=${domain}`, other)).toEqual([])
+  expect(await account.request(account.tess, 'GET', '/outbox?since=0000-01-01')).toMatchObject({
+    status: 422,
+  })
+})

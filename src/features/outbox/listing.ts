@@ -1,37 +1,48 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Context } from '#platform/context.ts'
+import { beginningOf, endOf } from '#platform/days.ts'
+import { given } from '#platform/given.ts'
 import { pageOf, readCursor } from '#platform/paging.ts'
 import { missing } from '#platform/problem.ts'
+import { readAddressSearch } from '#shared/address-search.ts'
 
-import type { MailState, OutboundDetails, OutboundMail } from './contract.ts'
+import type { listOutbox as endpoint, OutboundDetails, OutboundMail } from './contract.ts'
 import { mails } from './mail-lines.ts'
 import { presentDetails, presentMail } from './presenting.ts'
 
-export type Asked = {
-  limit: number
-  after?: string | undefined
-  state?: MailState | undefined
-  contactId?: string | undefined
-  ticketId?: string | undefined
-}
+export type Asked = z.output<typeof endpoint.input>
 
 /** Every mail that left or waits to leave, the newest first. */
 export async function listMails(ctx: Context, asked: Asked) {
   const rows = await mailPage(ctx, asked).execute()
-  const page = pageOf(rows, asked.limit, ({ seq }) => [seq])
+  const page = pageOf(rows, asked.limit, ({ queuedAt, seq }) => [queuedAt.toISOString(), seq])
   return { items: page.items.map(presentMail), next: page.next }
 }
 
-const SeqKey = z.tuple([z.number().int()])
+const Key = z.tuple([z.iso.datetime(), z.int()])
 
-export const mailPage = (ctx: Context, { limit, after, state, contactId, ticketId }: Asked) => {
-  const before = readCursor(after, SeqKey)?.[0]
+/** Each condition compares a column as it stands, so that an index finds its rows under the account's policy. */
+export const mailPage = (ctx: Context, asked: Asked) => {
+  const { limit, after, state, kind, contactId, ticketId, recipient, since, until } = asked
+  const key = readCursor(after, Key)
+  const sought = recipient === undefined ? {} : readAddressSearch(recipient)
   return mails(ctx)
-    .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'queued'))
-    .$if(contactId !== undefined, (query) => query.where('outbound_mails.contact_id', '=', contactId ?? ''))
-    .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId ?? ''))
+    .where(({ eb, and }) =>
+      and([
+        ...given(state, (asked) => eb('state', '=', asked)),
+        ...given(kind, (asked) => eb('kind', '=', asked)),
+        ...given(contactId, (asked) => eb('outbound_mails.contact_id', '=', asked)),
+        ...given(ticketId, (asked) => eb('ticket_id', '=', asked)),
+        ...given(sought.address, (asked) => eb('recipient_key', '=', asked)),
+        ...given(sought.domain, (asked) => eb('recipient_domain', '=', asked)),
+        ...given(since, (asked) => eb('queued_at', '>=', beginningOf(ctx, asked))),
+        ...given(until, (asked) => eb('queued_at', '<', endOf(ctx, asked))),
+        ...given(key, ([at, seq]) => sql`(queued_at, seq) < (${at}::timestamptz, ${seq}::bigint)`),
+      ]),
+    )
+    .orderBy('queued_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(limit + 1)
 }

@@ -48,6 +48,7 @@ async function wentOut({ db }: Context, ticketId: string) {
     .select('mail_message_id as id')
     .where('ticket_id', '=', ticketId)
     .where('state', '=', 'sent')
+    .orderBy('queued_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(3)
     .execute()

@@ -227,12 +227,15 @@ export interface InboundMails {
   message_id: string | null;
   reason: string | null;
   received_at: Timestamp;
+  sender_domain: Generated<string | null>;
+  sender_key: Generated<string | null>;
   seq: Generated<number>;
   settled_at: Timestamp | null;
   sha256: Buffer;
   size: number;
   state: Generated<'received' | 'filed' | 'held' | 'pending' | 'ignored' | 'failed'>;
   subject: string | null;
+  subject_key: Generated<string | null>;
   support_address: string;
   ticket_id: string | null;
   verdict: 'verified' | 'unverified' | 'failed' | 'automatic' | null;
@@ -344,6 +347,7 @@ export interface OutboundMails {
   reason: string | null;
   recipient: string;
   recipient_domain: Generated<string | null>;
+  recipient_key: Generated<string | null>;
   relay_words: string | null;
   released_at: Timestamp | null;
   sealed_secret: Buffer | null;
