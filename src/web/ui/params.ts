@@ -26,3 +26,17 @@ export function useUrlState<State extends Search>(read: (search: Search) => Stat
     navigate({ to: '.', search: (before: Search) => ({ ...before, ...next }), replace })
   return [state, change] as const
 }
+
+/** A text in the address; one that looks like a number is a text all the same. */
+export const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined
+
+/** A day in the address, as `2026-11-29`. */
+export const dayIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined
+
+/** The filters that are set, without the others. */
+export const setOnes = <Filter extends object>(filter: Filter): Partial<Filter> =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Partial<Filter> // a part of what was given

@@ -1,43 +1,43 @@
 import { Suspense } from 'react'
 
-import type { LedgerState } from '#features/intake/contract.ts'
-
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useUrlState } from '../../ui/params.ts'
+import { setOnes, useUrlState } from '../../ui/params.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { say } from '../../ui/words.ts'
+import { NoneMatch } from '../shell/NoneMatch.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
 import { DaySum } from './DaySum.tsx'
 import { LedgerFilters } from './LedgerFilters.tsx'
 import classes from './LedgerPage.module.css'
+import { readLedgerFilter, wholeLedger } from './ledger-filter.ts'
 import { MailDialog } from './MailDialog.tsx'
 import { MailList } from './MailList.tsx'
-import { tones } from './mail-words.ts'
 import { useVerifiedShare } from './verified-share.ts'
 
 /** Each message the server ever took, and what became of it. */
 export default function LedgerPage() {
-  const [{ state, messageId, mail }, change] = useUrlState((search) => ({
-    state: isState(search.state) ? search.state : undefined,
-    messageId: typeof search.messageId === 'string' && search.messageId ? search.messageId : undefined,
-    mail: typeof search.mail === 'string' ? search.mail : undefined,
-  }))
+  const [filter, change] = useUrlState(readLedgerFilter)
+  const [{ mail }] = useUrlState(({ mail }) => ({ mail: typeof mail === 'string' ? mail : undefined }))
+  const asked = setOnes(filter)
 
   return (
     <Sheet
       title={say('console.nav.ledger')}
-      bar={<LedgerFilters state={state} messageId={messageId} onChange={(next) => void change(next)} />}
+      bar={<LedgerFilters filter={filter} onChange={(next) => void change(next)} />}
     >
       <Suspense fallback={<Skeleton />}>
         <MailList
-          key={`${state} ${messageId}`}
-          state={state}
-          messageId={messageId}
+          key={JSON.stringify(asked)}
+          filter={asked}
           caption={say('console.nav.ledger')}
           empty={
-            <EmptyState title={say('console.intake.noneFound')}>
-              {say('console.intake.noneFoundHelp')}
-            </EmptyState>
+            Object.keys(asked).length > 0 ? (
+              <NoneMatch onClear={() => void change(wholeLedger)} />
+            ) : (
+              <EmptyState title={say('console.intake.noneFound')}>
+                {say('console.intake.noneFoundHelp')}
+              </EmptyState>
+            )
           }
         />
         <DaySum />
@@ -47,7 +47,5 @@ export default function LedgerPage() {
     </Sheet>
   )
 }
-
-const isState = (value: unknown): value is LedgerState => typeof value === 'string' && value in tones
 
 const VerifiedShare = () => <p className={classes.share}>{useVerifiedShare()}</p>

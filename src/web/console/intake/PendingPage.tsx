@@ -41,7 +41,7 @@ export default function PendingPage() {
           <Suspense fallback={<Skeleton />}>
             <MailList
               key={shown}
-              state={shown}
+              filter={{ state: shown }}
               caption={say(`console.intake.waiting.${shown}`)}
               purpose={<p className={classes.purpose}>{say(`console.intake.purpose.${shown}`)}</p>}
               empty={

@@ -18,9 +18,9 @@ export const Verdict = ({ verdict }: { verdict: Decided }) => {
   )
 }
 
-const looks = {
+export const looks = {
   verified: { tone: 'ok', icon: ShieldCheck },
   unverified: { tone: 'outlined', icon: ShieldQuestion },
   failed: { tone: 'danger', icon: ShieldX },
   automatic: { tone: 'neutral', icon: Bot },
-} as const
+} as const satisfies Record<Decided, object>

@@ -1,64 +1,53 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
-
-import type { OutboundMail } from '#features/outbox/contract.ts'
+import { type ReactNode, Suspense } from 'react'
 
 import { Callout } from '../../ui/Callout.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useUrlState } from '../../ui/params.ts'
+import { setOnes, useUrlState } from '../../ui/params.ts'
 import { ShowMore } from '../../ui/ShowMore.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Select } from '../../ui/TextInput.tsx'
 import { say } from '../../ui/words.ts'
 import { pages, query } from '../api.ts'
+import { NoneMatch } from '../shell/NoneMatch.tsx'
 import { Sheet } from '../shell/Sheet.tsx'
-import { looks } from './MailState.tsx'
 import { OutboundDialog } from './OutboundDialog.tsx'
+import { OutboxFilters } from './OutboxFilters.tsx'
 import classes from './OutboxPage.module.css'
 import { OutboxTable } from './OutboxTable.tsx'
+import { type OutboxFilter, readOutboxFilter, wholeOutbox } from './outbox-filter.ts'
 import { RelayAway } from './RelayAway.tsx'
-
-type State = OutboundMail['state']
 
 /** Each mail that left or waits to leave, and what became of it. */
 export default function OutboxPage() {
-  const [{ state, mail }, change] = useUrlState((search) => ({
-    state: isState(search.state) ? search.state : undefined,
-    mail: typeof search.mail === 'string' ? search.mail : undefined,
-  }))
+  const [filter, change] = useUrlState(readOutboxFilter)
+  const [{ mail }] = useUrlState(({ mail }) => ({ mail: typeof mail === 'string' ? mail : undefined }))
+  const asked = setOnes(filter)
 
   return (
     <Sheet
       title={say('console.nav.outbox')}
-      bar={
-        <Select
-          aria-label={say('console.outbox.state')}
-          className={classes.filter}
-          value={state ?? ''}
-          onChange={(event) =>
-            void change({ state: isState(event.target.value) ? event.target.value : undefined })
-          }
-        >
-          <option value="">{say('console.outbox.allStates')}</option>
-          {states.map((each) => (
-            <option key={each} value={each}>
-              {say(`console.outbox.states.${each}`)}
-            </option>
-          ))}
-        </Select>
-      }
+      bar={<OutboxFilters filter={filter} onChange={(next) => void change(next)} />}
     >
-      <Suspense key={state} fallback={<Skeleton rows={10} />}>
-        <Mails state={state} />
+      <Suspense key={JSON.stringify(asked)} fallback={<Skeleton rows={10} />}>
+        <Mails
+          filter={asked}
+          empty={
+            Object.keys(asked).length > 0 ? (
+              <NoneMatch onClear={() => void change(wholeOutbox)} />
+            ) : (
+              <EmptyState title={say('console.outbox.none')}>{say('console.outbox.noneHelp')}</EmptyState>
+            )
+          }
+        />
       </Suspense>
       {mail && <OutboundDialog key={mail} id={mail} />}
     </Sheet>
   )
 }
 
-function Mails({ state }: { state: State | undefined }) {
+function Mails({ filter, empty }: { filter: OutboxFilter; empty: ReactNode }) {
   const { data: waiting } = useSuspenseQuery(query('GET /outbox/waiting', {}))
-  const list = useSuspenseInfiniteQuery(pages('GET /outbox', { limit: 50, ...(state ? { state } : {}) }))
+  const list = useSuspenseInfiniteQuery(pages('GET /outbox', { limit: 50, ...setOnes(filter) }))
   const mails = list.data.pages.flatMap(({ items }) => items)
   return (
     <>
@@ -74,15 +63,8 @@ function Mails({ state }: { state: State | undefined }) {
           <RelayAway away={waiting.relayAway} />
         </div>
       )}
-      {mails.length === 0 ? (
-        <EmptyState title={say('console.outbox.none')}>{say('console.outbox.noneHelp')}</EmptyState>
-      ) : (
-        <OutboxTable mails={mails} relay={waiting.relayConfigured} />
-      )}
+      {mails.length === 0 ? empty : <OutboxTable mails={mails} relay={waiting.relayConfigured} />}
       <ShowMore list={list} />
     </>
   )
 }
-
-const states = Object.keys(looks) as State[] // the keys of looks are all states
-const isState = (value: unknown): value is State => states.some((each) => each === value)
