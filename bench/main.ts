@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { benchIdentity } from './identity.ts'
 import { benchIntake } from './intake.ts'
+import { benchLedger } from './ledger.ts'
 import { benchRead } from './read.ts'
 import { benchStart } from './start.ts'
 
@@ -23,6 +24,8 @@ const benches = {
       connections: values.connections.split(',').map(Number),
     }),
   read: () => benchRead({ runs, seconds: values.quick ? 1 : 4, idleMinutes: values.quick ? 0 : 5 }),
+  ledger: () =>
+    benchLedger({ runs, seconds: values.quick ? 0.5 : 1, mails: values.quick ? 50_000 : 1_000_000 }),
   identity: () => benchIdentity({ runs, count: values.quick ? 20 : 200 }),
   start: () => benchStart({ runs }),
 }
