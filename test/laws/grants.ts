@@ -103,7 +103,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
   kysely_migration: {},
   kysely_migration_lock: {},
   messages: {
-    console: 'select, insert',
+    console: 'select, insert, delete',
     portal:
       'select (id, seq, account_id, ticket_id, visibility, author_kind, author_id, author_name, body, created_at, has_html), insert',
     worker: 'select, insert, update (author_name, author_address, body, has_html)',
@@ -180,7 +180,7 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     worker: 'select, insert',
   },
   tickets: {
-    console: 'select, insert, update',
+    console: 'select, insert, update, delete',
     portal:
       'select (id, account_id, number, title, status, contact_id, organization_id, technician_id, preview, created_at, updated_at, status_since, taken_at, resolved_at), insert, update (status, preview, updated_at, status_since, resolved_at)',
     worker: 'select, insert, update',

@@ -195,11 +195,10 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'DELETE /quick-replies/:id': (account) => quickReplyScene(account, ''),
   'POST /ledger/:id/block': (account) => ledgerScene(account, 'block'),
   'POST /ledger/:id/rerun': (account) => ledgerScene(account, 'rerun'),
-  'DELETE /ledger/:id/discard': async (account) => {
-    const scene = await ledgerScene(account, 'discard')
-    await account.request(account.tess, 'POST', scene.path ?? '')
-    return scene
-  },
+  'DELETE /ledger/:id/block': (account) => decidedScene(account, 'block'),
+  'DELETE /ledger/:id/discard': (account) => decidedScene(account, 'discard'),
+  'DELETE /ledger/:id/release': (account) => decidedScene(account, 'release'),
+  'DELETE /ledger/:id/route': (account) => decidedScene(account, 'route'),
   'POST /ledger/:id/discard': (account) => ledgerScene(account, 'discard'),
   'POST /ledger/:id/release': (account) => ledgerScene(account, 'release'),
   'POST /ledger/:id/route': (account) => ledgerScene(account, 'route'),
@@ -318,6 +317,13 @@ const ledgerScene = async (account: TestAccount, act: string): Promise<Scene> =>
   by: account.tess,
   path: `/ledger/${await filled(account, 'inbound_mails', { inbound_mails: () => ({ state: 'held' }) })}/${act}`,
 })
+
+/** A mail about which somebody decided: to be taken back. */
+async function decidedScene(account: TestAccount, act: string): Promise<Scene> {
+  const scene = await ledgerScene(account, act)
+  await account.request(account.tess, 'POST', scene.path ?? '')
+  return scene
+}
 
 async function filled(account: TestAccount, table: string, wishes: Wishes): Promise<string> {
   const rows = await writeAsOwner((sql) =>

@@ -2,6 +2,17 @@ import type { Context } from '#platform/context.ts'
 
 import { changeContact } from './changing.ts'
 
+/** Who was archived as unused is there again, unless their organization is archived. */
+export async function bringBack(ctx: Context, id: string): Promise<void> {
+  const home = await ctx.db
+    .selectFrom('contacts')
+    .innerJoin('organizations', 'organizations.id', 'organization_id')
+    .select('organizations.archived_at')
+    .where('contacts.id', '=', id)
+    .executeTakeFirst()
+  if (home?.archived_at === null) await changeContact(ctx, id, { archived: false })
+}
+
 /** Archives a contact who has no ticket, never entered the portal and whom nobody has touched. False: somebody did. */
 export async function archiveUnused(ctx: Context, id: string): Promise<boolean> {
   const { used } = await ctx.db

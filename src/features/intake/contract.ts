@@ -133,6 +133,27 @@ export const undoDiscard = endpoint(
   LedgerEntry,
 )
 
+export const undoRelease = endpoint(
+  'DELETE /ledger/:id/release',
+  'Takes a release back while nothing has come of it: the mail goes off its ticket, and waits again as it did.',
+  One,
+  LedgerEntry,
+)
+
+export const undoRoute = endpoint(
+  'DELETE /ledger/:id/route',
+  'Takes back that a mail was filed by hand, as for a release.',
+  One,
+  LedgerEntry,
+)
+
+export const undoBlock = endpoint(
+  'DELETE /ledger/:id/block',
+  'Takes a block back: the mail waits again as it did, and mail from its sender is filed.',
+  One,
+  LedgerEntry,
+)
+
 export const rerunMail = endpoint(
   'POST /ledger/:id/rerun',
   'Reads and sorts a mail again that was set aside, by the rules and settings of today.',

@@ -13,10 +13,10 @@ import { mayAnswer } from './answering.ts'
 import { readEnclosed } from './enclosed.ts'
 import { noteFailure } from './failing.ts'
 import { type LedgerMail, mailsToFile } from './ledger-mail.ts'
-import { Decision, type Understood } from './letter.ts'
+import type { Understood } from './letter.ts'
 import { type Settling, settleMails } from './settling.ts'
 
-const Order = z.object({ inboundMailIds: z.array(z.uuid()), decision: Decision.optional() })
+const Order = z.object({ inboundMailIds: z.array(z.uuid()) })
 
 /**
  * Understands mails that were taken and files each exactly once: as a ticket or a reply, or set aside with a reason.
@@ -25,13 +25,13 @@ const Order = z.object({ inboundMailIds: z.array(z.uuid()), decision: Decision.o
 export const fileMails: Job<typeof Order> = {
   name: 'mail.file',
   payload: Order,
-  async perform(begin, { inboundMailIds, decision }, outside) {
+  async perform(begin, { inboundMailIds }, outside) {
     const waiting = new Set(inboundMailIds)
     while (waiting.size > 0) {
       await letArrivalsPass()
       const mails = await begin((ctx) => mailsToFile(ctx, [...waiting]))
       const fileEach = (some: readonly LedgerMail[]) =>
-        toTheEnd(some.map((mail) => file({ begin, mail, decision, outside })))
+        toTheEnd(some.map((mail) => file({ begin, mail, outside })))
       const [answers, others] = [mails.filter(answersPerhaps), mails.filter((mail) => !answersPerhaps(mail))]
       await fileEach(others)
       await fileEach(answers)
@@ -44,13 +44,13 @@ export const fileMails: Job<typeof Order> = {
 const answersPerhaps = ({ raw, envelopeTo }: LedgerMail) =>
   mayAnswer({ envelopeTo, headers: readHeaderBlock(raw).headers })
 
-type Filing = { begin: Begin; mail: LedgerMail; decision: Decision | undefined; outside: Outside }
+type Filing = { begin: Begin; mail: LedgerMail; outside: Outside }
 
 /** A mail that cannot be filed is in nobody's way: only it is tried again. */
-async function file({ begin, mail, decision, outside }: Filing) {
+async function file({ begin, mail, outside }: Filing) {
   try {
     const understood = await understand(mail, outside)
-    await settle({ begin, id: mail.id, decision, understood })
+    await settle({ begin, id: mail.id, understood })
   } catch (error) {
     if (isDatabaseAway(error)) throw error // says nothing about the mail
     const tryAgain = await begin((ctx) => noteFailure(ctx, mail.id, error))

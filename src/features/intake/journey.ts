@@ -1,8 +1,10 @@
 import type { Context } from '#platform/context.ts'
 
 import type { JourneyStep } from './contract.ts'
+import { happenedTo } from './story.ts'
 
 type Told = {
+  id: string
   support_address: string
   client_address: string
   received_at: Date
@@ -15,28 +17,60 @@ type Told = {
   message_id: string | null
 }
 
-/** What happened to a mail, step by step: received, judged, filed for whom and where, and what left because of it. */
+/**
+ * What happened to a mail, step by step: received, judged, filed for whom and where, what technicians decided and took
+ * back, and what left because of it.
+ */
 export async function journeyOf(ctx: Context, row: Told): Promise<JourneyStep[]> {
-  const at = row.settled_at?.toISOString() ?? null
-  const steps: JourneyStep[] = [
-    {
-      step: 'received',
-      at: row.received_at.toISOString(),
-      name: row.support_address,
-      detail: row.client_address,
-    },
-  ]
-  if (row.verdict) steps.push({ step: 'judged', at, name: row.verdict, detail: null })
-  const contact = row.contact_id ? await contactOf(ctx, row.contact_id) : null
-  if (contact) {
-    const fresh = at !== null && contact.createdAt.toISOString() === at
-    steps.push({ step: fresh ? 'contact_created' : 'contact_known', at, name: contact.name, detail: null })
-    steps.push({ step: 'organization', at, name: contact.organization, detail: null })
+  const received = {
+    step: 'received' as const, // one of the steps, not any string
+    at: row.received_at.toISOString(),
+    name: row.support_address,
+    detail: row.client_address,
   }
-  if (row.state === 'filed' && row.number !== null)
-    steps.push({ step: 'ticket', at, name: String(row.number), detail: row.reason })
-  else if (row.state !== 'received') steps.push({ step: row.state, at, name: '', detail: row.reason })
+  const happened = await happenedTo(ctx, row.id)
+  const settlings = happened.filter(({ settled }) => settled)
+  const first = settlings[0]
+  const filing = row.state === 'filed' ? settlings.at(-1) : undefined
+  const steps: JourneyStep[] = [received]
+  for (const each of happened) {
+    if (each === first && row.verdict) steps.push(judged(row.verdict, each.step.at))
+    steps.push(...(each === filing ? await filedSteps(ctx, row) : [each.step]))
+  }
+  if (!first) steps.push(...(await untoldSteps(ctx, row)))
   return [...steps, ...(row.message_id ? await mailsAbout(ctx, row.message_id) : [])]
+}
+
+const judged = (verdict: string, at: string | null): JourneyStep => ({
+  step: 'judged',
+  at,
+  name: verdict,
+  detail: null,
+})
+
+/** A mail whose events are gone tells what its row knows. */
+async function untoldSteps(ctx: Context, row: Told): Promise<JourneyStep[]> {
+  const at = row.settled_at?.toISOString() ?? null
+  const known = row.verdict ? [judged(row.verdict, at)] : []
+  if (row.state === 'filed') return [...known, ...(await filedSteps(ctx, row))]
+  return row.state === 'received' ? known : [...known, { step: row.state, at, name: '', detail: row.reason }]
+}
+
+async function filedSteps(ctx: Context, row: Told): Promise<JourneyStep[]> {
+  const at = row.settled_at?.toISOString() ?? null
+  const contact = row.contact_id ? await contactOf(ctx, row.contact_id) : null
+  const fresh = contact?.createdAt.toISOString() === at
+  const whom: JourneyStep[] = contact
+    ? [
+        { step: fresh ? 'contact_created' : 'contact_known', at, name: contact.name, detail: null },
+        { step: 'organization', at, name: contact.organization, detail: null },
+      ]
+    : []
+  const where: JourneyStep =
+    row.number === null
+      ? { step: 'filed', at, name: '', detail: row.reason }
+      : { step: 'ticket', at, name: String(row.number), detail: row.reason }
+  return [...whom, where]
 }
 
 async function contactOf({ db }: Context, id: string) {

@@ -81,7 +81,7 @@ export const lockReceivedMails = ({ db }: Context, ids: readonly string[]) =>
   db
     .selectFrom('inbound_mails as mail')
     .select(['id', 'support_address', 'envelope_from', 'envelope_to', 'mail_message_id', 'sha256', 'size'])
-    .select(['client_address', 'client_trusted'])
+    .select(['client_address', 'client_trusted', 'verdict', 'decision'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('inbound_mails as other')

@@ -4,6 +4,7 @@ import { missing } from '#platform/problem.ts'
 
 import type { LedgerDetails, LedgerEntry } from './contract.ts'
 import { journeyOf } from './journey.ts'
+import { kindOf, readDecision } from './letter.ts'
 
 export const findEntry = async (ctx: Context, id: string): Promise<LedgerEntry> =>
   presentEntry(await rowOf(ctx, id))
@@ -19,10 +20,21 @@ export async function findEntryDetails(ctx: Context, id: string): Promise<Ledger
     clientTrusted: row.client_trusted,
     verdictReasons: z.array(z.string()).catch([]).parse(row.verdict_details),
     excerpt: row.excerpt,
+    undo: undoOf(row),
     attempts: row.attempts,
     journey: await journeyOf(ctx, row),
     error: row.error,
   }
+}
+
+/** What was decided last about a mail, while it stands. */
+function undoOf({ state, reason, decision, earlier_state }: LedgerRow): LedgerDetails['undo'] {
+  if (state === 'filed' || state === 'received') {
+    const decided = readDecision(decision)
+    return decided && kindOf(decided)
+  }
+  if (state !== 'ignored' || earlier_state === null) return null
+  return reason === 'sender_blocked' ? 'block' : 'discard'
 }
 
 const rowOf = (ctx: Context, id: string) =>

@@ -13,6 +13,12 @@ export const Decision = z.union([
 ])
 export type Decision = z.output<typeof Decision>
 
+/** What stands with a mail; what is not understood any more counts as nothing. */
+export const readDecision = (stored: unknown): Decision | null =>
+  Decision.nullable().catch(null).parse(stored)
+
+export const kindOf = ({ kind }: Decision): 'release' | 'route' => (kind === 'release' ? 'release' : 'route')
+
 export type Understood = {
   reading: Reading
   identity: Identity | null

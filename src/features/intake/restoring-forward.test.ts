@@ -137,9 +137,7 @@ test('a forward that was held is read as one when it is released, also where con
 
   expect(await release()).toMatchObject({ status: 202 })
   await fileAll()
-  await account.asSystem((ctx) =>
-    ctx.later(fileMails, { inboundMailIds: [id], decision: { kind: 'release' } }),
-  )
+  await account.asSystem((ctx) => ctx.later(fileMails, { inboundMailIds: [id] }))
   await fileAll()
 
   expect(await ledgerOf(account)).toMatchObject([{ state: 'filed', reason: 'technician_forward' }])

@@ -2,6 +2,7 @@ import { route } from '#platform/route.ts'
 
 import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
 import { blockAddress, blockSender, unblockSender } from './blocked-senders.ts'
+import { blockSender, listBlockedSenders, unblockSender, undoBlock } from './blocked-senders.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
 import { discardMail, releaseMail, rerunMail, routeMail, undoDiscard } from './deciding.ts'
@@ -11,6 +12,7 @@ import { findBlockedSender, listBlockedSenders } from './listing-blocked.ts'
 import { listLedger } from './listing-ledger.ts'
 import { readRawMail } from './raw-mail.ts'
 import { changeSupportAddress, removeSupportAddress, takeMailFor } from './support-addresses.ts'
+import { undoRelease, undoRoute } from './undoing.ts'
 import { undoForward } from './undoing-forward.ts'
 import { verifyAddress } from './verifying-address.ts'
 
@@ -37,6 +39,18 @@ export default [
   }),
   route(contract.undoDiscard, 'ledger.manage', async (ctx, { id }) => {
     await undoDiscard(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.undoRelease, 'ledger.manage', async (ctx, { id }) => {
+    await undoRelease(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.undoRoute, 'ledger.manage', async (ctx, { id }) => {
+    await undoRoute(ctx, id)
+    return findEntry(ctx, id)
+  }),
+  route(contract.undoBlock, 'ledger.manage', async (ctx, { id }) => {
+    await undoBlock(ctx, id)
     return findEntry(ctx, id)
   }),
   route(contract.rerunMail, 'ledger.manage', async (ctx, { id }) => {

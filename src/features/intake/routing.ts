@@ -1,7 +1,9 @@
-import { findContact, findContactByAddress } from '#features/contacts/index.ts'
+import { bringBack, type Contact, findContact, findContactByAddress } from '#features/contacts/index.ts'
 import { isTechnician } from '#features/technicians/index.ts'
 import { ticketByNumber } from '#features/tickets/index.ts'
 import type { Context } from '#platform/context.ts'
+
+import { isBornOf } from './born-of.ts'
 import { anyAuthor, sortForward } from './forwarded.ts'
 import type { Decision, Fate, Letter } from './letter.ts'
 import { addReply, letTakePart, openTicketFor } from './placing.ts'
@@ -21,7 +23,7 @@ async function release(ctx: Context, letter: Letter): Promise<Fate> {
   const from = reading.mail?.from
   if (!reading.mail || !from || !identity) return openTicketFor(ctx, letter, null, 'released')
 
-  const contact = await findContactByAddress(ctx, from.address)
+  const contact = await presentContact(ctx, row.id, from.address)
   const { answered } = await threadOf(ctx, reading.mail, row.envelope_to, identity.verdict)
   if (answered) return addReply(ctx, letter, answered, contact, 'released')
   const forwarded = await sortForward(ctx, letter, { mail: reading.mail, from, identity }, anyAuthor)
@@ -33,6 +35,14 @@ async function release(ctx: Context, letter: Letter): Promise<Fate> {
     contact ?? (nobody ? null : await contactFor(ctx, letter, from, identity)),
     'released',
   )
+}
+
+/** Whoever came of this mail before, and was archived when that was undone, is there again. */
+async function presentContact(ctx: Context, mailId: string, address: string): Promise<Contact | null> {
+  const contact = await findContactByAddress(ctx, address)
+  if (!contact?.archivedAt || !(await isBornOf(ctx, contact.id, mailId))) return contact
+  await bringBack(ctx, contact.id)
+  return findContactByAddress(ctx, address)
 }
 
 async function putOnTicket(ctx: Context, letter: Letter, number: number): Promise<Fate> {

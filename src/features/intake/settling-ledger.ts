@@ -33,7 +33,7 @@ function columnsOf({ letter: { row, reading, identity }, fate }: Settled) {
     from_address: seen.from?.address.slice(0, 320) ?? null,
     from_name: seen.from?.name ?? null,
     subject: seen.subject,
-    excerpt: filed ? null : (reading.mail?.text.slice(0, excerptLength) ?? null),
+    excerpt: filed && row.decision === null ? null : (reading.mail?.text.slice(0, excerptLength) ?? null),
     ticket_id: fate.state === 'filed' ? fate.filed.ticketId : (fate.ticketId ?? null),
     message_id: filed?.messageId ?? null,
     contact_id: fate.contactId ?? null,

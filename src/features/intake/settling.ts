@@ -4,12 +4,12 @@ import { toTheEnd } from '#platform/to-the-end.ts'
 import { mayAnswer } from './answering.ts'
 import { countVerdicts } from './figures.ts'
 import { lockReceivedMails } from './ledger-mail.ts'
-import type { Decision, Fate, Letter, Understood } from './letter.ts'
+import { type Fate, type Letter, readDecision, type Understood } from './letter.ts'
 import { fileAsDecided } from './routing.ts'
 import { settleInLedger } from './settling-ledger.ts'
 import { sortMail } from './sorting.ts'
 
-export type Settling = { id: string; understood: Understood; decision: Decision | undefined }
+export type Settling = { id: string; understood: Understood }
 
 /** Gives mails their places, each once: whoever comes second finds them settled. */
 export async function settleMails(ctx: Context, mails: readonly Settling[]): Promise<void> {
@@ -17,25 +17,23 @@ export async function settleMails(ctx: Context, mails: readonly Settling[]): Pro
   const rows = await lockReceivedMails(ctx, [...byId.keys()])
   const open = rows.flatMap((row) => {
     const mail = byId.get(row.id)
-    return mail ? [{ letter: { ...mail.understood, row }, decision: mail.decision }] : []
+    return mail ? [{ ...mail.understood, row }] : []
   })
-  const settle = ({ letter, decision }: (typeof open)[number]) => settleMail(ctx, letter, decision)
-  const [answers, others] = [
-    open.filter(({ letter }) => answersPerhaps(letter)),
-    open.filter(({ letter }) => !answersPerhaps(letter)),
-  ]
+  const settle = (letter: Letter) => settleMail(ctx, letter)
+  const [answers, others] = [open.filter(answersPerhaps), open.filter((letter) => !answersPerhaps(letter))]
   await toTheEnd(others.map(settle))
   for (const answer of answers) await settle(answer)
   await countVerdicts(
     ctx,
-    open.flatMap(({ letter }) => letter.identity?.verdict ?? []),
+    open.flatMap(({ identity, row }) => (row.verdict === null ? (identity?.verdict ?? []) : [])), // each mail once
   )
 }
 
 const answersPerhaps = ({ row, reading }: Letter) =>
   mayAnswer({ envelopeTo: row.envelope_to, headers: reading.mail?.headers ?? [] })
 
-async function settleMail(ctx: Context, letter: Letter, decision: Decision | undefined): Promise<void> {
+async function settleMail(ctx: Context, letter: Letter): Promise<void> {
+  const decision = readDecision(letter.row.decision)
   const fate = decision ? await fileAsDecided(ctx, letter, decision) : await sortMail(ctx, letter)
   if (fate.state === 'filed' && letter.row.messageIdReused) fate.reason ??= 'message_id_reused'
   await settleInLedger(ctx, { letter, fate })

@@ -45,6 +45,17 @@ export const JourneyStep = z.object({
     .enum([
       'received',
       'judged',
+      'release',
+      'release_undone',
+      'route',
+      'route_new',
+      'route_undone',
+      'discard',
+      'discard_undone',
+      'block',
+      'block_undone',
+      'rerun',
+      'taken_off',
       'contact_created',
       'contact_known',
       'organization',
@@ -57,13 +68,18 @@ export const JourneyStep = z.object({
       'mail',
     ])
     .describe(
-      'What happened; `judged`: who really wrote; `mail`: one that left because of it, to one recipient.',
+      'What happened; `judged`: who really wrote; `release` to `rerun`: what a technician decided; `taken_off`: the ticket where it no longer stands; `mail`: one that left because of it, to one recipient.',
     ),
   at: time.nullable(),
   name: z
     .string()
-    .describe('Support address, verdict, contact, organization, ticket number or recipient, as the step is.'),
-  detail: z.string().nullable().describe('Client address, reason or state of the mail, as the step is.'),
+    .describe(
+      'Support address, verdict, technician, contact, organization, ticket number or recipient, as the step is.',
+    ),
+  detail: z
+    .string()
+    .nullable()
+    .describe('Client address, ticket number, reason or state of the mail, as the step is.'),
 })
 export type JourneyStep = z.infer<typeof JourneyStep>
 
@@ -78,6 +94,10 @@ export const LedgerDetails = LedgerEntry.extend({
     .string()
     .nullable()
     .describe('The first 2,000 characters of its text; null when it could not be read.'),
+  undo: z
+    .enum(['release', 'route', 'discard', 'block'])
+    .nullable()
+    .describe('What a technician decided last and anybody may take back: `DELETE` what was posted.'),
   attempts: z.number().int().describe('How often filing it was tried.'),
   error: z.string().nullable().describe('What went wrong at the last try.'),
   journey: z.array(JourneyStep).describe('From its reception to the mails it caused, in order.'),

@@ -41,7 +41,7 @@ export async function ruleOnce(ctx: Context, mail: Mail, contactId: string): Pro
   return ctx.hasRelay ? admit(ctx, outgoing) : { state: 'waiting_for_relay', reason: null, dueAt: ctx.now }
 }
 
-const discardable: ReadonlySet<Mail['state']> = new Set([
+export const discardable: ReadonlySet<Mail['state']> = new Set([
   'waiting_for_click',
   'waiting_for_relay',
   'delayed',

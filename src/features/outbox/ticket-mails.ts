@@ -20,7 +20,7 @@ export async function mailReply(ctx: Context, event: RecordedEvent): Promise<voi
   if (by !== 'technician' || !(await settings(ctx)).technicianReplyMail) return
 
   const ticket = await ticketOf(ctx, event.subjectId)
-  if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
+  if (!ticket?.contact_id || (await isQueued(ctx, messageId))) return
   const { id } = await queueMail(ctx, {
     kind: 'reply',
     contactId: ticket.contact_id,
@@ -43,7 +43,7 @@ export async function acknowledgeTicket(ctx: Context, event: RecordedEvent): Pro
 
   const { messageId } = Opened.parse(event.details)
   const ticket = await ticketOf(ctx, event.subjectId)
-  if (!ticket.contact_id || (await isQueued(ctx, messageId))) return
+  if (!ticket?.contact_id || (await isQueued(ctx, messageId))) return
   await queueMail(ctx, {
     kind: 'notice',
     contactId: ticket.contact_id,
@@ -63,12 +63,13 @@ export const acknowledgesTickets = async (ctx: Context) =>
 
 const settings = onceEach(emailSettings)
 
+/** Undefined where its mail was taken back meanwhile. */
 const ticketOf = ({ db }: Context, id: string) =>
   db
     .selectFrom('tickets')
     .select(['contact_id', 'automatic', 'sender_trust'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 
 /** The event may be told twice; the mail about its message is queued once. */
 async function isQueued({ db }: Context, messageId: string): Promise<boolean> {

@@ -213,9 +213,12 @@ export interface InboundMails {
   client_trusted: boolean;
   contact_id: string | null;
   copies: Generated<number>;
+  decision: Json | null;
   digest: Buffer;
+  earlier_contact_id: string | null;
   earlier_reason: string | null;
   earlier_state: 'held' | 'pending' | 'ignored' | 'failed' | null;
+  earlier_ticket_id: string | null;
   envelope_from: string;
   envelope_to: string;
   error: string | null;

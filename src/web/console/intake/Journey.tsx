@@ -39,5 +39,5 @@ const nameOf = (step: JourneyStep['step'], name: string) =>
 
 function detailOf(step: JourneyStep['step'], detail: string | null): string {
   if (step === 'mail') return find(`console.outbox.states.${detail}`) ?? detail ?? ''
-  return step === 'received' ? (detail ?? '') : reasonOf({ reason: detail })
+  return step === 'received' || step === 'route' ? (detail ?? '') : reasonOf({ reason: detail })
 }

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import type { LedgerDetails } from '#features/intake/contract.ts'
@@ -10,43 +9,39 @@ import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useMay } from '../may.ts'
-import { paths } from '../paths.ts'
 import { useRefresh } from '../refresh.ts'
+import { FiledActions } from './FiledActions.tsx'
 import classes from './MailActions.module.css'
 import { RouteForm } from './RouteForm.tsx'
+import { UndoButton } from './UndoButton.tsx'
+import { useUndo } from './undo.ts'
 
-type Action = 'release' | 'discard' | 'attach' | 'block' | 'rerun' | 'undo'
+type Action = 'release' | 'discard' | 'attach' | 'block' | 'rerun'
 
 /** Filed now, put on a ticket, or set aside for good. */
 export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () => void }) {
   const mayManage = useMay('ledger.manage')
   const [routing, setRouting] = useState(false)
   const refresh = useRefresh()
+  const undo = useUndo()
   const settle = useMutation({
     mutationFn: (action: Action) =>
       action === 'attach'
         ? call('POST /ledger/:id/route', { id: mail.id, ticketNumber: mail.claimsTicketNumber ?? undefined })
-        : action === 'undo'
-          ? call('DELETE /ledger/:id/discard', { id: mail.id })
-          : call(`POST /ledger/:id/${action}`, { id: mail.id }),
+        : call(`POST /ledger/:id/${action}`, { id: mail.id }),
     onSuccess: async (_entry, action) => {
       await refresh('/ledger', '/tickets', '/settings/blocked-senders')
-      toast(say(`console.intake.done.${action}`))
+      const decided = action === 'attach' ? 'route' : action
+      toast(
+        say(`console.intake.done.${action}`),
+        decided === 'rerun' ? undefined : () => void undo(mail.id, decided),
+      )
       onDone()
     },
   })
   const { claimsTicketNumber: claimed } = mail
 
-  if (mail.ticketNumber !== null) {
-    return (
-      <p>
-        <Link to={paths.ticket(mail.ticketNumber)}>
-          {say('console.intake.openTicket', { number: String(mail.ticketNumber) })}
-        </Link>
-      </p>
-    )
-  }
-  if (mail.state === 'received') return null
+  if (mail.state === 'filed' || mail.state === 'received') return <FiledActions mail={mail} onDone={onDone} />
   if (!mayManage) return <p className={classes.why}>{say('console.onlyAdmin')}</p>
   if (routing) return <RouteForm id={mail.id} onDone={onDone} onCancel={() => setRouting(false)} />
 
@@ -74,11 +69,7 @@ export function MailActions({ mail, onDone }: { mail: LedgerDetails; onDone: () 
         <Button look="quiet" busy={busy('rerun')} onClick={() => settle.mutate('rerun')}>
           {say('console.intake.rerun')}
         </Button>
-        {mail.reason === 'discarded' && (
-          <Button look="quiet" busy={busy('undo')} onClick={() => settle.mutate('undo')}>
-            {say('console.intake.undoDiscard')}
-          </Button>
-        )}
+        {mail.undo && <UndoButton id={mail.id} decided={mail.undo} onDone={onDone} />}
         {mail.state !== 'ignored' && mail.from && (
           <Button look="quiet" busy={busy('block')} onClick={() => settle.mutate('block')}>
             {say('console.intake.block')}

@@ -65,7 +65,7 @@ const MailDetails = ({ mail }: { mail: LedgerDetails }) => (
       ]}
     />
     <Journey steps={mail.journey} />
-    {mail.excerpt === null ? (
+    {mail.excerpt === null || mail.state === 'filed' ? (
       // A filed mail is read on its ticket.
       mail.state !== 'filed' && <p className={classes.unread}>{say('console.intake.unread')}</p>
     ) : (

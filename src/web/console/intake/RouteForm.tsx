@@ -11,6 +11,7 @@ import { say } from '../../ui/words.ts'
 import { call } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
 import classes from './MailActions.module.css'
+import { useUndo } from './undo.ts'
 
 /** Puts a mail on the ticket that somebody knows it belongs to. */
 export function RouteForm({
@@ -23,11 +24,12 @@ export function RouteForm({
   onCancel: () => void
 }) {
   const refresh = useRefresh()
+  const undo = useUndo()
   const route = useMutation({
     mutationFn: (ticketNumber: number) => call('POST /ledger/:id/route', { id, ticketNumber }),
     onSuccess: async (_entry, number) => {
       await refresh('/ledger', '/tickets')
-      toast(say('console.intake.done.route', { number: String(number) }))
+      toast(say('console.intake.done.route', { number: String(number) }), () => void undo(id, 'route'))
       onDone()
     },
   })

@@ -24,6 +24,7 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   }
   if (event.name === 'ticket.forward_undone')
     return { say: 'console.events.forwardUndone', args: { actor, address: String(event.details.address) } }
+  if (event.name === 'ticket.mail_taken_off') return takenOff(event, actor)
   if (event.name === 'ticket.participants_added') return participantsAdded(event, actor)
   if (event.name === 'ticket.participant_removed')
     return {
@@ -35,6 +36,11 @@ export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
   if (event.name === 'credentials.sent') return { say: 'console.events.credentialsSent', args: { actor } }
   return undefined
 }
+
+const takenOff = ({ details: { address } }: Event, actor: string): Sentence =>
+  typeof address === 'string'
+    ? { say: 'console.events.mailTakenOff', args: { actor, address } }
+    : { say: 'console.events.someMailTakenOff', args: { actor } }
 
 function participantsAdded({ details }: Event, actor: string): Sentence {
   const addresses = Array.isArray(details.addresses) ? details.addresses : []
