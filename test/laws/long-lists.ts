@@ -89,3 +89,15 @@ export const fillQuickReplies = ({ db, now }: Context) =>
     select 'Reply ' || n, 'Folder ' || n % 7, 'Words', 'all', ${now}, ${now} from generate_series(1, 3000) n`.execute(
     db,
   )
+
+/** A contact who forgot their password more often than anybody does. */
+export async function fillHandovers({ db, now }: Context, contact: { id: string }) {
+  await sql`insert into outbound_mails (id, kind, credential, cause, automatic, recipient, contact_id, locale, mail_message_id,
+      from_address, from_name, subject, body_html, body_text, state, due_at, queued_at)
+    select gen_random_uuid(), 'reset', 'link', 'forgotten', true, 'somebody@filled.example', ${contact.id}, 'fr', '<reset.' || n || '@filled.example>',
+      'support@filled.example', 'Filled', 'Words', 'Words', 'Words', 'sent', ${now}, ${now}::timestamptz - n * interval '1 minute'
+    from generate_series(1, 200) n`.execute(db)
+  await sql`insert into events (id, name, subject_kind, subject_id, contact_id, actor_kind, at)
+    select gen_random_uuid(), 'session.opened', 'session', gen_random_uuid(), ${contact.id}, 'contact', ${now}::timestamptz - n * interval '90 s'
+    from generate_series(1, 200) n`.execute(db)
+}

@@ -14,6 +14,7 @@ import {
   fillAlarms,
   fillConversation,
   fillHistory,
+  fillHandovers,
   fillMails,
   fillMainContacts,
   fillQuickReplies,
@@ -45,6 +46,7 @@ beforeAll(async () => {
     await fillHistory(ctx, account.acme)
     await fillAlarms(ctx)
     await fillQuickReplies(ctx)
+    await fillHandovers(ctx, account.carl)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
   })
@@ -65,6 +67,7 @@ const asked: Record<string, () => object[]> = {
   ],
   'GET /contacts/:id/history': () => [{ id: account.carl.id }],
   'GET /organizations/:id/history': () => [{ id: account.acme.id }],
+  'GET /contacts/:id/handovers': () => [{ id: account.carl.id }],
   'GET /ledger': () => [
     {},
     { messageId: '<mail.4711@filled.example>' },

@@ -35,9 +35,14 @@ export const sendLink = job(
   'credentials.send_link',
   z.object({ username: z.string() }),
   async (ctx: Context, { username }) => {
-    if (!(await emailSettings(ctx)).resetMail) return
     const contact = await findContactByAddress(ctx, username)
-    if (!contact || (await issueRefusal(ctx, contact.id))) return
+    if (!contact) return
+    const reason = await withheldFor(ctx, contact.id)
+    if (reason) {
+      const details = { cause: 'forgotten', reason }
+      await ctx.record('credentials.withheld', { kind: 'contact', id: contact.id }, details)
+      return
+    }
 
     await queueMail(ctx, {
       kind: 'reset',
@@ -48,3 +53,7 @@ export const sendLink = job(
     })
   },
 )
+
+/** Technicians read why nothing was sent; whoever asked is told nothing. */
+const withheldFor = async (ctx: Context, contactId: string): Promise<string | null> =>
+  (await emailSettings(ctx)).resetMail ? issueRefusal(ctx, contactId) : 'reset_mail_off'

@@ -7,6 +7,9 @@ export const builtins = [
   'password_reset',
   'password_changed',
   'address_changed',
+  'credentials_revoked',
+  'access_suspended',
+  'access_resumed',
   'ticket_received',
   'technician_reply',
 ] as const

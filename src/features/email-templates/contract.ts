@@ -33,6 +33,7 @@ export const EmailTemplate = z.object({
         'reset',
         'password_notice',
         'address_notice',
+        'access_notice',
         'reply',
       ]),
     )

@@ -1,4 +1,5 @@
 export { addBuiltinTemplates, shipBuiltin } from './builtin-templates.ts'
+export { addBuiltinTemplates, type Builtin } from './builtin-templates.ts'
 export { escapeHtml } from './escaping.ts'
 export { wrapText } from './mail-text.ts'
 export { renderMail } from './rendering.ts'

@@ -7,6 +7,9 @@ const builtinUses: Record<string, readonly TemplateUse[]> = {
   password_reset: ['reset'],
   password_changed: ['password_notice'],
   address_changed: ['address_notice'],
+  credentials_revoked: ['access_notice'],
+  access_suspended: ['access_notice'],
+  access_resumed: ['access_notice'],
   technician_reply: ['reply'],
 }
 
@@ -17,6 +20,7 @@ export const templateUses = [
   'reset',
   'password_notice',
   'address_notice',
+  'access_notice',
   'reply',
 ] as const
 export type TemplateUse = (typeof templateUses)[number]

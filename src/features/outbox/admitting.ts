@@ -11,6 +11,7 @@ import { fullUntil, released, releasedTimes } from './released.ts'
 export type Ruling = { state: MailState; reason: string | null; dueAt: Date }
 
 const minute = 60_000
+const quarterHour = 15 * minute
 const hour = 60 * minute
 const day = 24 * hour
 
@@ -31,19 +32,30 @@ export async function admit(ctx: Context, mail: Outgoing): Promise<Ruling> {
 export const pass = ({ now }: Context): Ruling => ({ state: 'queued', reason: null, dueAt: now })
 
 async function credentialBudgets(ctx: Context, mail: Outgoing, allowed: Budgets): Promise<Ruling | null> {
-  const sent = await releasedTimes(
-    released(ctx, mail).where('contact_id', '=', mail.contactId).where('credential', 'is not', null),
-    ctx.now,
-    day,
-  )
+  const sent = await credentialTimes(ctx, mail)
   const { credential_mails_per_contact_quarter_hour: soon, ...room } = allowed
-  if (fullUntil(ctx, sent, 15 * minute, soon))
+  if (fullUntil(ctx, sent, quarterHour, soon))
     return { state: 'already_sent', reason: 'credentials_sent_recently', dueAt: ctx.now }
 
   const perHour = fullUntil(ctx, sent, hour, room.credential_mails_per_contact_hour)
   const perDay = fullUntil(ctx, sent, day, room.credential_mails_per_contact_day)
   return latest('budget_credentials', perHour, perDay)
 }
+
+/** Until when a contact was sent credentials so lately that more would be too many. */
+export async function credentialsFullUntil(ctx: Context, mail: CredentialMail): Promise<Date | null> {
+  const { credential_mails_per_contact_quarter_hour: soon } = await budgets(ctx)
+  return fullUntil(ctx, await credentialTimes(ctx, mail), quarterHour, soon)
+}
+
+type CredentialMail = Pick<Outgoing, 'id' | 'contactId'>
+
+const credentialTimes = (ctx: Context, mail: CredentialMail) =>
+  releasedTimes(
+    released(ctx, mail).where('contact_id', '=', mail.contactId).where('credential', 'is not', null),
+    ctx.now,
+    day,
+  )
 
 async function automaticBudgets(ctx: Context, mail: Outgoing, allowed: Budgets): Promise<Ruling | null> {
   const sent = await releasedTimes(

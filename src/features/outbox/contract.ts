@@ -3,30 +3,17 @@ import { z } from 'zod'
 import { AddressSearch } from '#shared/address-search.ts'
 import { Days } from '#shared/day.ts'
 import { endpoint } from '#shared/endpoint.ts'
+import { credentialForms, mailStates } from '#shared/mail-states.ts'
 import { PageRequest, pageOf } from '#shared/paging.ts'
 import { relayFaults } from '#shared/relay-fault.ts'
 
-export const MailState = z.enum([
-  'queued',
-  'sending',
-  'sent',
-  'deferred',
-  'bounced',
-  'failed',
-  'delayed',
-  'waiting_for_click',
-  'waiting_for_relay',
-  'already_sent',
-  'refused',
-  'discarded',
-  'expired',
-])
+export const MailState = z.enum(mailStates)
 export type MailState = z.infer<typeof MailState>
 
 export const MailKind = z.enum(['welcome', 'rule', 'reply', 'reset', 'notice', 'test'])
 export type MailKind = z.infer<typeof MailKind>
 
-export const CredentialForm = z.enum(['temporary-password', 'link'])
+export const CredentialForm = z.enum(credentialForms)
 export type CredentialForm = z.infer<typeof CredentialForm>
 
 const time = z.iso.datetime()

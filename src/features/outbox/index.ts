@@ -1,6 +1,7 @@
 export { noteBounce } from './bouncing.ts'
 export { deliverMail } from './delivering.ts'
 export { outboxRound } from './driving.ts'
+export { credentialsHeldUntil, discardCredentialMails } from './handing-over.ts'
 export { ticketOfMail } from './mail.ts'
 export { ownAddresses, queueVerification } from './own-addresses.ts'
 export { wakeDomain } from './pace.ts'

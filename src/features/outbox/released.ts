@@ -3,7 +3,7 @@ import type { Context } from '#platform/context.ts'
 import type { Outgoing } from './mail.ts'
 
 /** Mails that the gate let through, other than this one; what never left after all does not count. */
-export const released = ({ db }: Context, { id }: Outgoing) =>
+export const released = ({ db }: Context, { id }: Pick<Outgoing, 'id'>) =>
   db
     .selectFrom('outbound_mails')
     .where('id', '!=', id)

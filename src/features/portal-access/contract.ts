@@ -119,6 +119,9 @@ export const Access = z.object({
 export type Access = z.infer<typeof Access>
 
 const OneContact = z.object({ id: z.uuid().describe('Id of a contact.') })
+const Told = OneContact.extend({
+  notify: z.boolean().default(false).describe('Tell the contact by mail.'),
+})
 
 export const getAccess = endpoint(
   'GET /contacts/:id/access',
@@ -130,7 +133,7 @@ export const getAccess = endpoint(
 export const suspend = endpoint(
   'POST /contacts/:id/suspension',
   'Suspend access to the portal: sessions, temporary passwords and links end at once.',
-  OneContact,
+  Told,
   Access,
   { status: 200 },
 )
@@ -138,6 +141,6 @@ export const suspend = endpoint(
 export const resume = endpoint(
   'DELETE /contacts/:id/suspension',
   'Give access to the portal back. An own password works again; temporary ones and links do not.',
-  OneContact,
+  Told,
   Access,
 )

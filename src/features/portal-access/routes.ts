@@ -45,12 +45,12 @@ export default [
   openRoute(reset, (visit, wish) => choosePasswordByLink(visit, 'reset', wish)),
   openRoute(activate, (visit, wish) => choosePasswordByLink(visit, 'activation', wish)),
   route(getAccess, 'contacts.read', (ctx, { id }) => presentAccess(ctx, id)),
-  route(suspend, 'credentials.send', async (ctx, { id }) => {
-    await suspendAccess(ctx, id)
+  route(suspend, 'credentials.send', async (ctx, { id, notify }) => {
+    await suspendAccess(ctx, id, { notify })
     return presentAccess(ctx, id)
   }),
-  route(resume, 'credentials.send', async (ctx, { id }) => {
-    await resumeAccess(ctx, id)
+  route(resume, 'credentials.send', async (ctx, { id, notify }) => {
+    await resumeAccess(ctx, id, { notify })
     return presentAccess(ctx, id)
   }),
 ]

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 
 import { lockAccess, passwordChosen } from './access.ts'
 import { revokeLinks } from './links.ts'
+import { emptySlot } from './revoking.ts'
 
 /** An own password that was saved ends what let the contact in until then: temporary ones, links, and other sessions. */
 export async function savePassword(
@@ -18,10 +19,7 @@ export async function savePassword(
     .set({
       password_hash: passwordHash,
       password_changed_at: ctx.now,
-      temporary_hash: null,
-      temporary_issued_at: null,
-      temporary_expires_at: null,
-      temporary_used_at: null,
+      ...emptySlot,
     })
     .where('contact_id', '=', contactId)
     .execute()

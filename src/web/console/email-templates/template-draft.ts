@@ -62,6 +62,7 @@ const lacking: Record<EmailTemplate['usedIn'][number], ReadonlySet<string>> = {
   reset: new Set(['ticket', 'technician', 'reply']),
   password_notice: new Set(['ticket', 'technician', 'reply']),
   address_notice: new Set(['ticket', 'technician', 'reply']),
+  access_notice: new Set(['ticket', 'technician', 'reply']),
   reply: new Set(),
 }
 

@@ -1,4 +1,5 @@
 import Ban from 'lucide-react/icons/ban'
+import KeyRound from 'lucide-react/icons/key-round'
 import Unlock from 'lucide-react/icons/lock-open'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import Send from 'lucide-react/icons/send'
@@ -8,21 +9,21 @@ import type { Access } from '#features/portal-access/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { say } from '../../../ui/words.ts'
 import classes from './AccessCard.module.css'
+import type { Ending } from './EndingDialog.tsx'
 import type { Purpose } from './IssueDialog.tsx'
 
 type Props = {
   access: Access
-  busy: boolean
   onIssue: (purpose: Purpose) => void
-  onSuspend: (suspended: boolean) => void
+  onEnd: (ending: Ending) => void
 }
 
 /** The first of them brings the access one step further. */
-export function AccessActions({ access: { state, refusal }, busy, onIssue, onSuspend }: Props) {
+export function AccessActions({ access: { state, refusal, expiresAt }, onIssue, onEnd }: Props) {
   if (state === 'disabled') {
     return (
       <div className={classes.actions}>
-        <Button icon={Unlock} busy={busy} busyLabel={say('common.saving')} onClick={() => onSuspend(false)}>
+        <Button icon={Unlock} onClick={() => onEnd('resume')}>
           {say('console.access.resume')}
         </Button>
       </div>
@@ -33,6 +34,7 @@ export function AccessActions({ access: { state, refusal }, busy, onIssue, onSus
       {say(`console.access.issue.${purpose}`)}
     </Button>
   )
+  const revocable = state === 'active' || (expiresAt !== null && new Date(expiresAt) > new Date())
   return (
     <div className={classes.actions}>
       {state === 'never_sent' && issue('send', 'primary', Send)}
@@ -40,17 +42,14 @@ export function AccessActions({ access: { state, refusal }, busy, onIssue, onSus
         issue('resend', state === 'sent' ? 'default' : 'primary', Send)}
       {state !== 'never_sent' &&
         issue('reset', state === 'choosing' || state === 'active' ? 'default' : 'quiet', RotateCcw)}
-      {state !== 'never_sent' && (
-        <Button
-          look="quiet"
-          icon={Ban}
-          busy={busy}
-          busyLabel={say('common.saving')}
-          onClick={() => onSuspend(true)}
-        >
-          {say('console.access.suspend')}
+      {revocable && (
+        <Button look="quiet" icon={KeyRound} onClick={() => onEnd('revoke')}>
+          {say('console.access.revoke')}
         </Button>
       )}
+      <Button look="quiet" icon={Ban} onClick={() => onEnd('suspend')}>
+        {say('console.access.suspend')}
+      </Button>
       {refusal && <span className={classes.why}>{say(`problem.${refusal}`)}</span>}
     </div>
   )

@@ -1,19 +1,20 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import KeyRound from 'lucide-react/icons/key-round'
 import { useState } from 'react'
 
 import type { Contact } from '#features/contacts/contract.ts'
 
 import { Card } from '../../../ui/Card.tsx'
-import { Refusal } from '../../../ui/Refusal.tsx'
 import { Track } from '../../../ui/Track.tsx'
 import { say } from '../../../ui/words.ts'
 import { call, query } from '../../api.ts'
 import { HelpLink } from '../../help/HelpLink.tsx'
 import { useRefresh } from '../../refresh.ts'
+import { query } from '../../api.ts'
 import { AccessActions } from './AccessActions.tsx'
 import { AccessBadge } from './AccessBadge.tsx'
 import classes from './AccessCard.module.css'
+import { type Ending, EndingDialog } from './EndingDialog.tsx'
 import { explain } from './explaining.ts'
 import { IssueDialog, type Purpose } from './IssueDialog.tsx'
 import { stepsOf } from './steps.ts'
@@ -22,12 +23,7 @@ import { stepsOf } from './steps.ts'
 export function AccessCard({ contact }: { contact: Contact }) {
   const { data: access } = useSuspenseQuery(query('GET /contacts/:id/access', { id: contact.id }))
   const [purpose, setPurpose] = useState<Purpose>()
-  const refresh = useRefresh()
-  const suspend = useMutation({
-    mutationFn: (suspended: boolean) =>
-      call(`${suspended ? 'POST' : 'DELETE'} /contacts/:id/suspension`, { id: contact.id }),
-    onSettled: () => refresh('/contacts/:id'),
-  })
+  const [ending, setEnding] = useState<Ending>()
 
   return (
     <Card
@@ -47,13 +43,7 @@ export function AccessCard({ contact }: { contact: Contact }) {
       <div className={classes.body}>
         <p className={classes.explained}>{explain(access)}</p>
         <Track label={say('console.access.steps')} steps={stepsOf(access)} />
-        <Refusal error={suspend.error} />
-        <AccessActions
-          access={access}
-          busy={suspend.isPending}
-          onIssue={setPurpose}
-          onSuspend={suspend.mutate}
-        />
+        <AccessActions access={access} onIssue={setPurpose} onEnd={setEnding} />
       </div>
       {purpose && (
         <IssueDialog
@@ -61,6 +51,14 @@ export function AccessCard({ contact }: { contact: Contact }) {
           access={access}
           purpose={purpose}
           onClose={() => setPurpose(undefined)}
+        />
+      )}
+      {ending && (
+        <EndingDialog
+          contact={contact}
+          access={access}
+          ending={ending}
+          onClose={() => setEnding(undefined)}
         />
       )}
     </Card>

@@ -1,26 +1,25 @@
-import { useSuspenseQueries } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import ScrollText from 'lucide-react/icons/scroll-text'
+
+import type { Handover } from '#features/credentials/contract.ts'
 
 import { Badge } from '../../../ui/Badge.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { ShowMore } from '../../../ui/ShowMore.tsx'
 import { Cell, Table } from '../../../ui/Table.tsx'
 import { Time } from '../../../ui/Time.tsx'
 import { say } from '../../../ui/words.ts'
-import { query } from '../../api.ts'
+import { pages } from '../../api.ts'
 import { MailState } from '../../outbox/MailState.tsx'
+import { paths } from '../../paths.ts'
 import classes from './HandoverLog.module.css'
-import { type Handover, handovers } from './handovers.ts'
+import { by, formOf, outcomes, wayOf, whatOf, whyOf } from './handovers.ts'
 
-/** What was sent, shown and used to sign in, the newest first. Never a secret. */
+/** What was sent, shown, withheld and used to sign in, the newest first. Never a secret. */
 export function HandoverLog({ contactId }: { contactId: string }) {
-  const [{ data: access }, { data: outbox }, { data: history }] = useSuspenseQueries({
-    queries: [
-      query('GET /contacts/:id/access', { id: contactId }),
-      query('GET /outbox', { contactId, limit: 50 }),
-      query('GET /contacts/:id/history', { id: contactId, limit: 100 }),
-    ],
-  })
-  const lines = handovers(access, outbox.items, history.items)
+  const list = useSuspenseInfiniteQuery(pages('GET /contacts/:id/handovers', { id: contactId, limit: 20 }))
+  const lines = list.data.pages.flatMap(({ items }) => items)
 
   return (
     <Card
@@ -39,11 +38,11 @@ export function HandoverLog({ contactId }: { contactId: string }) {
         <Table
           caption={say('console.access.log')}
           columns={[
-            { name: say('console.access.what') },
+            { name: say('console.access.at') },
             { name: say('console.access.channel') },
+            { name: say('console.access.what') },
             { name: say('console.access.outcome') },
             { name: say('console.access.by') },
-            { name: say('console.access.at'), end: true },
           ]}
         >
           {lines.map((line) => (
@@ -51,25 +50,36 @@ export function HandoverLog({ contactId }: { contactId: string }) {
           ))}
         </Table>
       )}
+      <ShowMore list={list} />
     </Card>
   )
 }
 
 const Line = ({ line }: { line: Handover }) => (
   <tr>
-    <Cell>{line.what}</Cell>
-    <Cell soft>{say(`console.access.channels.${line.channel}`)}</Cell>
-    <Cell>
-      {line.mail ? (
-        <MailState mail={line.mail} />
-      ) : (
-        <Badge tone="ok">{say('console.access.succeeded')}</Badge>
-      )}
-      {line.why && <span className={classes.why}>{line.why}</span>}
-    </Cell>
-    <Cell soft>{line.by}</Cell>
-    <Cell end soft>
+    <Cell soft>
       <Time at={line.at} as="recent" />
     </Cell>
+    <Cell soft>{say(`console.access.channels.${wayOf(line)}`)}</Cell>
+    <Cell>
+      {line.mail ? (
+        <Link to={paths.admin.outbox} search={{ mail: line.mail.id }}>
+          {whatOf(line)}
+        </Link>
+      ) : (
+        whatOf(line)
+      )}
+      {line.mail && <span className={classes.more}>{formOf(line.mail)}</span>}
+    </Cell>
+    <Cell>
+      {line.mail ? <MailState mail={line.mail} /> : <Outcome line={line} />}
+      <span className={classes.more}>{whyOf(line)}</span>
+    </Cell>
+    <Cell soft>{by(line)}</Cell>
   </tr>
 )
+
+const Outcome = ({ line: { kind } }: { line: Handover }) => {
+  const outcome = outcomes[kind]
+  return outcome && <Badge tone={outcome.tone}>{say(`console.access.outcomes.${outcome.word}`)}</Badge>
+}

@@ -6,7 +6,8 @@ import type { Method } from '#features/credentials/contract.ts'
 import type { Access } from '#features/portal-access/contract.ts'
 
 import { Button } from '../../../ui/Button.tsx'
-import { Radio } from '../../../ui/Checkbox.tsx'
+import { Callout } from '../../../ui/Callout.tsx'
+import { Checkbox, Radio } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Refusal } from '../../../ui/Refusal.tsx'
 import { toast } from '../../../ui/toast.ts'
@@ -14,7 +15,9 @@ import { say } from '../../../ui/words.ts'
 import { call, query } from '../../api.ts'
 import { HelpLink } from '../../help/HelpLink.tsx'
 import { nameOf } from '../../organizations/naming.ts'
+import { hourOf } from '../../outbox/mail-words.ts'
 import { useRefresh } from '../../refresh.ts'
+import { CredentialTemplate } from './CredentialTemplate.tsx'
 import classes from './IssueDialog.module.css'
 import { OneTimePassword } from './OneTimePassword.tsx'
 
@@ -35,18 +38,29 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
       : ([methods, 'temporary-mail'] as const) // the same
   const [chosen, setMethod] = useState<Method>()
   const method = chosen ?? first
+  const [method, setMethod] = useState<Method>('temporary-mail')
+  const [templateId, setTemplateId] = useState<string>()
+  const [endOwnPassword, setEndOwnPassword] = useState(false)
+  const { data: prospects } = useQuery({
+    ...query('GET /contacts/:id/credentials', { id: contact.id }),
+    staleTime: 0,
+  })
   const refresh = useRefresh()
+  const hasOwn = access.passwordChangedAt !== null
+  const mailed = method !== 'temporary-show'
   const issue = useMutation({
     gcTime: 0, // a password is not kept
-    mutationFn: () => call('POST /contacts/:id/credentials', { id: contact.id, method }),
+    mutationFn: () =>
+      call('POST /contacts/:id/credentials', {
+        id: contact.id,
+        method,
+        endOwnPassword,
+        ...(method === 'temporary-mail' && templateId ? { templateId } : {}),
+      }),
     onSuccess: ({ mail }) => {
       void refresh('/contacts/:id', '/outbox')
       if (!mail) return
-      toast(
-        say(`console.access.handed.${mail.state === 'queued' ? 'queued' : 'waiting'}`, {
-          address: contact.email,
-        }),
-      )
+      toast(say(`console.access.handed.${outcomeOf(mail.state)}`, { address: contact.email }))
       onClose()
     },
   })
@@ -60,7 +74,7 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
         subtitle={subtitle}
         password={issue.data.password}
         expiresAt={issue.data.expiresAt}
-        hasOwn={access.passwordChangedAt !== null}
+        own={hasOwn ? (endOwnPassword ? 'ended' : 'stays') : 'none'}
         onDone={onClose}
       />
     )
@@ -96,8 +110,26 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
           </Radio>
         ))}
       </fieldset>
+      {method === 'temporary-mail' && <CredentialTemplate value={templateId} onChange={setTemplateId} />}
+      {hasOwn && (
+        <Checkbox
+          checked={endOwnPassword}
+          onChange={(event) => setEndOwnPassword(event.target.checked)}
+          help={say(endOwnPassword ? 'console.access.ownEnds' : 'console.access.oldStays')}
+        >
+          {say('console.access.endOwn')}
+        </Checkbox>
+      )}
+      {mailed && prospects?.heldUntil && (
+        <Callout tone="warn" title={say('console.access.sentLately')}>
+          <p>{say('console.access.sentLatelyHelp', { when: hourOf(prospects.heldUntil) })}</p>
+        </Callout>
+      )}
       <Refusal error={issue.error} />
       <HelpLink apart topic="portal-access" />
     </Dialog>
   )
 }
+
+const outcomeOf = (state: string) =>
+  state === 'queued' || state === 'already_sent' ? state : ('waiting' as const)

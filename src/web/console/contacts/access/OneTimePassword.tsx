@@ -12,13 +12,13 @@ type Props = {
   subtitle: string
   password: string
   expiresAt: string
-  /** The contact has chosen a password before. */
-  hasOwn: boolean
+  /** What becomes of the password that the contact chose before. */
+  own: 'none' | 'stays' | 'ended'
   onDone: () => void
 }
 
 /** Shown until the technician says it was passed on, and never again. */
-export const OneTimePassword = ({ title, subtitle, password, expiresAt, hasOwn, onDone }: Props) => (
+export const OneTimePassword = ({ title, subtitle, password, expiresAt, own, onDone }: Props) => (
   <Dialog
     title={title}
     subtitle={subtitle}
@@ -39,7 +39,7 @@ export const OneTimePassword = ({ title, subtitle, password, expiresAt, hasOwn, 
       <p className={classes.spelled}>{spelled(password)}</p>
     </div>
     <Callout tone="warn" title={say('console.access.once')}>
-      <p>{say(hasOwn ? 'console.access.oldStays' : 'console.access.onlyToChoose')}</p>
+      <p>{say(`console.access.beside.${own}`)}</p>
     </Callout>
   </Dialog>
 )

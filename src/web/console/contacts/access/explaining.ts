@@ -19,7 +19,9 @@ export function explain(access: Access): string {
         ? say('console.access.explained.active', { chosen: when(passwordChangedAt), at: when(signedInAt) })
         : say('console.access.explained.activeUnused', { chosen: when(passwordChangedAt) })
     case 'expired':
-      return say('console.access.explained.expired', { at: when(expiresAt) })
+      return expiresAt
+        ? say('console.access.explained.expired', { at: when(expiresAt) })
+        : say('console.access.explained.over')
     case 'disabled':
       return say('console.access.explained.disabled', { at: when(disabledAt) })
   }

@@ -8,6 +8,7 @@ import { say } from '../../../../ui/words.ts'
 import { query } from '../../../api.ts'
 import { useMadeOnSending } from './made-on-sending.ts'
 import { refusalOf } from './refusing.ts'
+import { SentLately } from './SentLately.tsx'
 
 /** What becomes of an answer with a secret in it: whom it goes to alone, and who receives none of it. */
 export function CredentialNotice({ ticket, quickReplyId }: { ticket: Ticket; quickReplyId: string }) {
@@ -23,5 +24,13 @@ export function CredentialNotice({ ticket, quickReplyId }: { ticket: Ticket; qui
         <p>{say('console.composer.copiesRemoved', { addresses: ticket.copied.join(', ') })}</p>
       )}
     </Callout>
+    <>
+      <Callout icon={ShieldCheck} title={say('console.composer.secretMade')}>
+        {ticket.copied.length > 0 && (
+          <p>{say('console.composer.copiesRemoved', { addresses: ticket.copied.join(', ') })}</p>
+        )}
+      </Callout>
+      {ticket.contact && <SentLately contactId={ticket.contact.id} />}
+    </>
   )
 }

@@ -11,6 +11,7 @@ import { laterLabel } from './later.ts'
 import { useMadeOnSending } from './made-on-sending.ts'
 import classes from './Picker.module.css'
 import type { Filled } from './refusing.ts'
+import { SentLately } from './SentLately.tsx'
 
 type Props = { ticket: Ticket; filled: Filled; refusal: string | undefined }
 
@@ -37,6 +38,12 @@ export const Preview = ({ ticket, filled: { text, secret, empty }, refusal }: Pr
       )}
     </p>
     {refusal ? <Callout tone="danger">{refusal}</Callout> : secret && <Made />}
+    {refusal ? (
+      <Callout tone="danger">{refusal}</Callout>
+    ) : (
+      secret && <Callout icon={ShieldCheck} title={say('console.composer.secretMade')} />
+    )}
+    {secret && !refusal && ticket.contact && <SentLately contactId={ticket.contact.id} />}
     {empty.length > 0 && (
       <Callout tone="warn">
         {say('console.templates.empty', { snippets: empty.map(nameOfSnippet).join(', ') })}
