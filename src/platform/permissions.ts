@@ -6,6 +6,7 @@ const granted = {
     'contacts.manage',
     'contacts.read',
     'credentials.send',
+    'credentials.send_many',
     'email_settings.manage',
     'email_settings.read',
     'ledger.manage',

@@ -3,6 +3,7 @@ import { uploadsRound } from '#features/attachments/index.ts'
 import contacts from '#features/contacts/reactions.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
+import { handoutRound, handToNext } from '#features/handouts/index.ts'
 import { auditRound, fileMails, restoreForward, silenceRound } from '#features/intake/index.ts'
 import { deliverMail, outboxRound, tryRelayAgain, wakeDomain, wakeMails } from '#features/outbox/index.ts'
 import outbox from '#features/outbox/reactions.ts'
@@ -28,6 +29,7 @@ export const reactions: readonly Reaction[] = [
 export const jobs: readonly Job[] = [
   deliverMail,
   fileMails,
+  handToNext,
   restoreForward,
   sendLink,
   tryRelayAgain,
@@ -42,6 +44,7 @@ export const rounds: readonly Round[] = [
   { name: 'attempts.forget', schedule: '27 * * * *', run: forgetAttempts },
   accessRound,
   auditRound,
+  handoutRound,
   outboxRound,
   silenceRound,
   uploadsRound,

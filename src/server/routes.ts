@@ -5,6 +5,7 @@ import contacts from '#features/contacts/routes.ts'
 import credentials from '#features/credentials/routes.ts'
 import emailSettings from '#features/email-settings/routes.ts'
 import emailTemplates from '#features/email-templates/routes.ts'
+import handouts from '#features/handouts/routes.ts'
 import intake from '#features/intake/routes.ts'
 import organizations from '#features/organizations/routes.ts'
 import outbox from '#features/outbox/routes.ts'
@@ -25,6 +26,7 @@ export const routes: readonly AnyRoute[] = [
   ...credentials,
   ...emailSettings,
   ...emailTemplates,
+  ...handouts,
   ...intake,
   ...organizations,
   ...outbox,

@@ -23,6 +23,7 @@ export const bodies: Record<string, () => object> = {
   }),
   'POST /email-templates/preview': () => trial,
   'POST /email-templates/trial': () => trial,
+  'POST /handouts': () => ({}),
   'POST /organizations': () => ({ name: some('Organization') }),
   'POST /organizations/:id/domain-preview': () => ({ domains: [`${some('domain')}.example`] }),
   'POST /portal/activation': () => ({ token: 'no such token', password: 'correct horse battery staple' }),

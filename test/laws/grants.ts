@@ -78,6 +78,14 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     portal: 'insert',
     worker: 'select, insert',
   },
+  handout_contacts: {
+    console: 'select, insert',
+    worker: 'select, update',
+  },
+  handouts: {
+    console: 'select, insert, delete, update (state, reason, waits_until, started_at, ended_at)',
+    worker: 'select, update, delete',
+  },
   inbound_mails: {
     console: 'select, update',
     worker: 'select, insert, update',

@@ -101,3 +101,12 @@ export async function fillHandovers({ db, now }: Context, contact: { id: string 
     select gen_random_uuid(), 'session.opened', 'session', gen_random_uuid(), ${contact.id}, 'contact', ${now}::timestamptz - n * interval '90 s'
     from generate_series(1, 200) n`.execute(db)
 }
+
+/** A handout to every contact, and as many handouts as nobody begins. */
+export async function fillHandouts({ db, now }: Context, handoutId: string, technician: { id: string }) {
+  await sql`insert into handout_contacts (handout_id, contact_id, place, state)
+    select ${handoutId}, id, 10 + n, ${oneOf('waiting', 'skipped', 'mailed')}
+    from (select id, row_number() over () as n from contacts where created_via = 'csv') filled`.execute(db)
+  await sql`insert into handouts (technician_id, again, state, created_at)
+    select ${technician.id}, false, 'finished', ${now} from generate_series(1, 800)`.execute(db)
+}

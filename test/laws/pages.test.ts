@@ -14,6 +14,7 @@ import {
   fillAlarms,
   fillConversation,
   fillHistory,
+  fillHandouts,
   fillHandovers,
   fillMails,
   fillMainContacts,
@@ -47,6 +48,7 @@ beforeAll(async () => {
     await fillAlarms(ctx)
     await fillQuickReplies(ctx)
     await fillHandovers(ctx, account.carl)
+    await fillHandouts(ctx, idOf('handouts'), account.ada)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
   })
@@ -68,6 +70,11 @@ const asked: Record<string, () => object[]> = {
   'GET /contacts/:id/history': () => [{ id: account.carl.id }],
   'GET /organizations/:id/history': () => [{ id: account.acme.id }],
   'GET /contacts/:id/handovers': () => [{ id: account.carl.id }],
+  'GET /handouts': () => [{}],
+  'GET /handouts/:id/contacts': () => [
+    { id: idOf('handouts') },
+    ...['waiting', 'mailed', 'skipped'].map((state) => ({ id: idOf('handouts'), state })),
+  ],
   'GET /ledger': () => [
     {},
     { messageId: '<mail.4711@filled.example>' },

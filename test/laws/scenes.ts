@@ -109,6 +109,11 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     })
     return { by: account.tess, path: '/tickets/1/forward' }
   },
+  'POST /handouts': ({ ada }) => ({ by: ada, body: {} }),
+  'POST /handouts/:id/start': (account) => handoutScene(account, '/start'),
+  'POST /handouts/:id/pause': (account) => handoutScene(account, '/pause', 'start'),
+  'DELETE /handouts/:id/pause': (account) => handoutScene(account, '/pause', 'start', 'pause'),
+  'POST /handouts/:id/stop': (account) => handoutScene(account, '/stop', 'start'),
   'PATCH /console/me': ({ tess }) => ({ by: tess, body: { name: 'Tess B.' } }),
   'PATCH /contacts/:id': ({ tess, carl }) => ({
     by: tess,
@@ -382,4 +387,11 @@ async function quickReplyScene(account: TestAccount, act: string): Promise<Scene
   const { body } = await account.request(account.ada, 'GET', '/quick-replies')
   const [reply] = (body as { items: { id: string }[] }).items // as the contract says
   return { by: account.ada, path: `/quick-replies/${reply?.id}${act}` }
+}
+
+async function handoutScene(account: TestAccount, act: string, ...before: string[]): Promise<Scene> {
+  const { body } = await account.request(account.ada, 'POST', '/handouts', {})
+  const { id } = body as { id: string } // as the contract says
+  for (const each of before) await account.request(account.ada, 'POST', `/handouts/${id}/${each}`)
+  return { by: account.ada, path: `/handouts/${id}${act}` }
 }

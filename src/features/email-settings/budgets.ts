@@ -11,6 +11,7 @@ export const standardBudgets = {
   automatic_mails_per_recipient_day: 20,
   automatic_mails_per_ticket: 2,
   first_mails_per_hour: 100,
+  handout_mails_per_minute: 60,
   filed_mails_per_sender_hour: 30,
   filed_mails_per_domain_hour: 300,
   filed_mails_per_client_hour: 600,

@@ -111,6 +111,7 @@ export const BudgetName = z.enum([
   'automatic_mails_per_recipient_day',
   'automatic_mails_per_ticket',
   'first_mails_per_hour',
+  'handout_mails_per_minute',
   'filed_mails_per_sender_hour',
   'filed_mails_per_domain_hour',
   'filed_mails_per_client_hour',

@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts'
 
 import { credentialsFullUntil } from './admitting.ts'
 import { discardMail } from './deciding.ts'
+import { lockMail, type Mail } from './mail.ts'
 
 /** Until when another mail with credentials to a contact counts as sent already; null when one may leave. */
 export const credentialsHeldUntil = (ctx: Context, contactId: string): Promise<Date | null> =>
@@ -20,6 +21,28 @@ export async function discardCredentialMails(ctx: Context, contactId: string): P
     .where('state', 'in', ['queued', 'deferred', 'delayed', 'waiting_for_click', 'waiting_for_relay'])
     .orderBy('id')
     .execute()
-  for (const { id } of waiting) await discardMail(ctx, id)
-  return waiting.length
+  return discardMails(
+    ctx,
+    waiting.map(({ id }) => id),
+  )
 }
+
+/** These never leave, but for those that the relay has in hand. */
+export async function discardMails(ctx: Context, ids: readonly string[]): Promise<number> {
+  let discarded = 0
+  for (const id of ids) {
+    const { state } = await lockMail(ctx, id)
+    if (!leaving.has(state)) continue
+    await discardMail(ctx, id)
+    discarded++
+  }
+  return discarded
+}
+
+const leaving: ReadonlySet<Mail['state']> = new Set([
+  'queued',
+  'deferred',
+  'delayed',
+  'waiting_for_click',
+  'waiting_for_relay',
+])

@@ -29,7 +29,7 @@ export type NewMail = {
   technicianId?: string | null
 }
 
-export type Queued = { id: string; state: MailState; reason: string | null }
+export type Queued = { id: string; state: MailState; reason: string | null; dueAt: Date }
 
 /** The one gate that every mail leaves by: written, ruled on, and queued if nothing stands against it. */
 export async function queueMail(ctx: Context, mail: NewMail): Promise<Queued> {
@@ -82,7 +82,7 @@ export async function queueMail(ctx: Context, mail: NewMail): Promise<Queued> {
     })
     .execute()
   await follow(ctx, outgoing, ruling)
-  return { id, state: ruling.state, reason: ruling.reason }
+  return { id, ...ruling }
 }
 
 const isSettled: ReadonlySet<MailState> = new Set(['refused', 'already_sent'])

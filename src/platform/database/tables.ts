@@ -205,6 +205,33 @@ export interface Events {
   ticket_id: string | null;
 }
 
+export interface HandoutContacts {
+  account_id: Generated<string>;
+  contact_id: string;
+  handout_id: string;
+  mailed_at: Timestamp | null;
+  outbound_mail_id: string | null;
+  place: number;
+  reason: string | null;
+  state: 'waiting' | 'mailed' | 'skipped';
+}
+
+export interface Handouts {
+  account_id: Generated<string>;
+  again: boolean;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  organization_id: string | null;
+  reason: string | null;
+  seq: Generated<number>;
+  started_at: Timestamp | null;
+  state: 'prepared' | 'running' | 'paused' | 'stopped' | 'finished';
+  technician_id: string;
+  template_id: string | null;
+  waits_until: Timestamp | null;
+}
+
 export interface InboundMails {
   account_id: Generated<string>;
   attempts: Generated<number>;
@@ -579,6 +606,8 @@ export type Tables = {
   email_template_variants: EmailTemplateVariants;
   email_templates: EmailTemplates;
   events: Events;
+  handout_contacts: HandoutContacts;
+  handouts: Handouts;
   inbound_mails: InboundMails;
   installation: Installation;
   intake_days: IntakeDays;

@@ -9,6 +9,7 @@ type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
   EndpointsOf<typeof import('#features/credentials/contract.ts')> &
   EndpointsOf<typeof import('#features/email-settings/contract.ts')> &
   EndpointsOf<typeof import('#features/email-templates/contract.ts')> &
+  EndpointsOf<typeof import('#features/handouts/contract.ts')> &
   EndpointsOf<typeof import('#features/intake/contract.ts')> &
   EndpointsOf<typeof import('#features/organizations/contract.ts')> &
   EndpointsOf<typeof import('#features/outbox/contract.ts')> &

@@ -77,6 +77,7 @@ export const navigation: readonly Entry[] = [
       { to: paths.admin.pending, label: 'console.nav.pending', counted: 'undecided', pressing: true },
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },
+      { to: paths.admin.handouts, label: 'console.nav.handouts', permission: 'credentials.send_many' },
       { to: paths.admin.account, label: 'console.nav.account', permission: 'account.manage' },
       { to: paths.admin.plan, label: 'console.nav.plan', permission: 'account.manage' },
     ],

@@ -19,6 +19,8 @@ export const paths = {
     pending: '/admin/pending',
     ledger: '/admin/ledger',
     outbox: '/admin/outbox',
+    handouts: '/admin/handouts',
+    handout: (id: string) => `/admin/handouts/${id}`,
     account: '/admin/account',
     plan: '/admin/plan',
   },

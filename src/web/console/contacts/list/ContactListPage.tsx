@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useUrlState } from '../../../ui/params.ts'
 import { say } from '../../../ui/words.ts'
 import { pages } from '../../api.ts'
+import { HandoutNotice } from '../../handouts/HandoutNotice.tsx'
 import { askedOf, ListPage, readShown } from '../../shell/ListPage.tsx'
 import { ContactFilters } from './ContactFilters.tsx'
 import { ContactTable } from './ContactTable.tsx'
@@ -37,7 +38,12 @@ export default function ContactListPage() {
         />
       }
     >
-      {(contacts) => <ContactTable contacts={contacts} />}
+      {(contacts) => (
+        <>
+          <HandoutNotice />
+          <ContactTable contacts={contacts} />
+        </>
+      )}
     </ListPage>
   )
 }

@@ -1,0 +1,2 @@
+export { handoutRound } from './forgetting.ts'
+export { handToNext } from './handing.ts'
