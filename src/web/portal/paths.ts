@@ -8,5 +8,6 @@ export const paths = {
   tickets: '/tickets',
   companyTickets: '/tickets/company',
   newTicket: '/tickets/new',
+  profile: '/profile',
   ticket: (number: number) => `/tickets/${number}`,
 }

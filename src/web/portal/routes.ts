@@ -20,6 +20,7 @@ export const framed = [
   ),
   page(paths.tickets, () => import('./tickets/OwnTicketsPage.tsx')),
   page(paths.companyTickets, () => import('./tickets/OrganizationTicketsPage.tsx')),
+  page(paths.profile, () => import('./profile/ProfilePage.tsx')),
   page(paths.newTicket, () => import('./tickets/NewTicketPage.tsx')),
   page(
     '/tickets/$number',

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useNavigate } from '@tanstack/react-router'
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import LogOut from 'lucide-react/icons/log-out'
+import UserRound from 'lucide-react/icons/user-round'
 
 import { Avatar } from '../../ui/Avatar.tsx'
 import { forgetDrafts } from '../../ui/drafts.ts'
@@ -37,6 +38,9 @@ export function AccountMenu() {
         </>
       }
     >
+      <MenuItem icon={UserRound} onClick={() => void navigate({ to: paths.profile })}>
+        {say('portal.profile.title')}
+      </MenuItem>
       <ThemeChoices />
       <MenuItem icon={LogOut} onClick={() => signOut.mutate()}>
         {say('common.signOut')}
