@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { benchHandingOut } from './handing-out.ts'
 import { benchIdentity } from './identity.ts'
 import { benchIntake } from './intake.ts'
 import { benchLedger } from './ledger.ts'
@@ -27,6 +28,7 @@ const benches = {
   ledger: () =>
     benchLedger({ runs, seconds: values.quick ? 0.5 : 1, mails: values.quick ? 50_000 : 1_000_000 }),
   identity: () => benchIdentity({ runs, count: values.quick ? 20 : 200 }),
+  'handing-out': () => benchHandingOut({ runs: 1, count: values.quick ? 300 : 10_000 }),
   start: () => benchStart({ runs }),
 }
 

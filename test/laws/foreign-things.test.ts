@@ -16,6 +16,7 @@ const TABLES: Record<string, string> = {
   organizationId: 'organizations',
   quickReplyId: 'quick_replies',
   technicianId: 'technicians',
+  templateId: 'email_templates',
   ticketReceivedTemplateId: 'email_templates',
   uploadIds: 'uploads',
   welcomeTemplateId: 'email_templates',

@@ -48,10 +48,10 @@ beforeAll(async () => {
     await fillAlarms(ctx)
     await fillQuickReplies(ctx)
     await fillHandovers(ctx, account.carl)
-    await fillHandouts(ctx, idOf('handouts'), account.ada)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
   })
+  await account.as(account.ada, (ctx) => fillHandouts(ctx, idOf('handouts'), account.ada))
   await analyze()
 })
 

@@ -172,6 +172,7 @@ const placeholders: [prefix: RegExp, table: string, column: string][] = [
   [/\/messages\/:id/, 'messages', 'id'],
   [/^\/alarms\/:id/, 'alarms', 'id'],
   [/^\/contacts\/:id/, 'contacts', 'id'],
+  [/^\/handouts\/:id/, 'handouts', 'id'],
   [/^\/organizations\/:id/, 'organizations', 'id'],
   [/^\/ledger\/:id/, 'inbound_mails', 'id'],
   [/^\/outbox\/:id/, 'outbound_mails', 'id'],

@@ -9,18 +9,6 @@ const One = z.object({ id: z.uuid().describe('Id of a handout.') })
 
 export const HandoutState = z.enum(['prepared', 'running', 'paused', 'stopped', 'finished'])
 
-/** Why a contact is sent none: sentences stand under `console.handouts.why.<code>`. */
-export const skipReasons = [
-  'contact_archived',
-  'contact_without_address',
-  'access_disabled',
-  'access_active',
-  'address_bounced',
-  'credentials_under_way',
-  'credentials_valid',
-  'credentials_expired',
-] as const
-
 export const Handout = z.object({
   id: z.uuid(),
   state: HandoutState.describe('`prepared`: looked at, and nothing is sent yet.'),
@@ -31,7 +19,13 @@ export const Handout = z.object({
   waitsUntil: time.nullable().describe('Until when, where that is known.'),
   template: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   form: z.enum(credentialForms).describe('What its mails carry.'),
-  organization: z.object({ id: z.uuid(), name: z.string(), system: z.boolean() }).nullable(),
+  organization: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      system: z.boolean().describe('True for « Non attribué ».'),
+    })
+    .nullable(),
   again: z.boolean().describe('Also to contacts whose credentials ran out unused.'),
   technician: z.string().describe('Who had them sent.'),
   createdAt: time,
@@ -39,7 +33,7 @@ export const Handout = z.object({
   endedAt: time.nullable(),
   counts: z
     .object({
-      all: z.number().int(),
+      all: z.number().int().describe('Everybody who was looked at.'),
       waiting: z.number().int().describe('Their turn comes.'),
       underWay: z.number().int().describe('In the outbox: queued, with the relay, or to be tried again.'),
       held: z.number().int().describe('In the outbox: over a budget, for a click or for a relay.'),
@@ -49,7 +43,12 @@ export const Handout = z.object({
     })
     .describe('Contacts, by what became of them.'),
   skipped: z
-    .array(z.object({ reason: z.string().describe('As a code.'), count: z.number().int() }))
+    .array(
+      z.object({
+        reason: z.string().describe('As a code.'),
+        count: z.number().int().describe('How many contacts.'),
+      }),
+    )
     .describe('Why contacts are sent none, and how many.'),
 })
 export type Handout = z.infer<typeof Handout>
@@ -80,7 +79,7 @@ export const countDue = endpoint(
   'GET /handouts/due',
   'How many contacts have never been handed credentials and could be.',
   z.object({}),
-  z.object({ contacts: z.number().int() }),
+  z.object({ contacts: z.number().int().describe('Who are neither archived nor suspended.') }),
 )
 
 export const prepareHandout = endpoint(

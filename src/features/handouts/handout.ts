@@ -12,6 +12,13 @@ export const lockHandout = ({ db }: Context, id: string) =>
     .forUpdate()
     .executeTakeFirstOrThrow(() => missing('handout'))
 
+export const findHandout = ({ db }: Context, id: string) =>
+  db
+    .selectFrom('handouts')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow(() => missing('handout'))
+
 export const subjectOf = (id: string) => ({ kind: 'handout', id })
 
 type Changes = {

@@ -117,12 +117,12 @@ test('a second handout sends to nobody who was served, unless what they got ran 
 
 test('killed between two lines, it goes on: everybody gets one mail, nobody two', async () => {
   const account = await openAccount()
-  await addContacts(account, 9)
+  await addContacts(account, 4)
   const post = await openPost(account)
   const handout = await prepare(account)
   await start(account, handout)
 
-  for (let kill = 0; kill < 4; kill++) {
+  for (let kill = 0; kill < 2; kill++) {
     await account.asSystem((ctx) => serveNext(ctx, handout.id))
     await account
       .asSystem(async (ctx) => {
@@ -135,9 +135,9 @@ test('killed between two lines, it goes on: everybody gets one mail, nobody two'
   await post.work()
 
   const to = post.received().map(({ to: [address] }) => address)
-  expect(to).toHaveLength(12)
-  expect(new Set(to).size).toBe(12)
-  expect(await look(account, handout)).toMatchObject({ state: 'finished', counts: { sent: 12 } })
+  expect(to).toHaveLength(7)
+  expect(new Set(to).size).toBe(7)
+  expect(await look(account, handout)).toMatchObject({ state: 'finished', counts: { sent: 7 } })
 })
 
 test('paused, it gives nothing more away; resumed it goes on; stopped, what waits never leaves', async () => {

@@ -6,6 +6,7 @@ import { pageOf, readCursor } from '#platform/paging.ts'
 import { missing } from '#platform/problem.ts'
 
 import type { Handout, HandoutContact } from './contract.ts'
+import { findHandout } from './handout.ts'
 import { countsOf, type Tally } from './tally.ts'
 
 type Page = { limit: number; after?: string | undefined }
@@ -106,7 +107,7 @@ export type ContactFilter = Page & { id: string; state?: HandoutContact['state']
 
 /** Each contact of a handout, in the order in which they are served. */
 export async function listContacts(ctx: Context, filter: ContactFilter) {
-  await presentHandout(ctx, filter.id)
+  await findHandout(ctx, filter.id)
   const rows = await contactPage(ctx, filter).execute()
   const { items, next } = pageOf(rows, filter.limit, ({ place }) => [place])
   return { items: items.map(presentContact), next }

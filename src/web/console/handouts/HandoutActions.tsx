@@ -14,6 +14,7 @@ import { toast } from '../../ui/toast.ts'
 import { say } from '../../ui/words.ts'
 import { call, query } from '../api.ts'
 import { useRefresh } from '../refresh.ts'
+import classes from './Handout.module.css'
 
 type Act = 'start' | 'pause' | 'resume' | 'stop'
 
@@ -39,8 +40,9 @@ export function HandoutActions({ handout }: { handout: Handout }) {
       await refresh('/handouts', '/outbox')
     },
   })
+  if (state === 'stopped' || state === 'finished') return null
   return (
-    <>
+    <div className={classes.actions}>
       {state === 'prepared' && (
         <Button look="primary" icon={Send} disabled={counts.waiting === 0} onClick={() => setAsked('start')}>
           {say('console.handouts.start', { count: counts.waiting })}
@@ -84,6 +86,6 @@ export function HandoutActions({ handout }: { handout: Handout }) {
           <Refusal error={steer.error} />
         </Dialog>
       )}
-    </>
+    </div>
   )
 }

@@ -39,7 +39,6 @@ export default function HandoutPage() {
     <Sheet
       title={audienceOf(handout)}
       back={{ to: paths.admin.handouts, label: say('console.nav.handouts') }}
-      actions={<HandoutActions handout={handout} />}
     >
       <div className={classes.body}>
         <Card
@@ -53,6 +52,7 @@ export default function HandoutPage() {
             )}
             {state !== 'prepared' && <HandoutProgress counts={counts} />}
             {handout.reason && <Callout tone="warn">{waitOf(handout)}</Callout>}
+            <HandoutActions handout={handout} />
             {skipped.length > 0 && (
               <>
                 <p>{say('console.handouts.skippedCount', { count: counts.skipped })}</p>
