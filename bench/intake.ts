@@ -72,7 +72,7 @@ async function measure({ welcome, connections, count, run }: Case): Promise<Reco
   }
 }
 
-async function raiseBudgets({ api }: Running): Promise<Record<string, number>> {
+export async function raiseBudgets({ api }: Running): Promise<Record<string, number>> {
   const { items: budgets } = (await api('GET', '/settings/budgets')) as {
     items: { name: string; allowed: number }[]
   } // the contract's shape
@@ -100,7 +100,7 @@ async function warmUp(guichet: Running) {
   await until(async () => (await settled(guichet)) - before >= 50)
 }
 
-async function settled({ sql }: Running): Promise<number> {
+export async function settled({ sql }: Running): Promise<number> {
   const { rows } = await sql.query(
     "select count(*)::int as count from inbound_mails where state <> 'received'",
   )
@@ -124,7 +124,7 @@ function watchMemory(pid: number) {
   }
 }
 
-async function until(done: () => Promise<boolean>) {
+export async function until(done: () => Promise<boolean>) {
   const deadline = performance.now() + 120_000
   while (!(await done())) {
     if (performance.now() > deadline) throw new Error('not done within two minutes')

@@ -5,6 +5,7 @@ import { benchIdentity } from './identity.ts'
 import { benchIntake } from './intake.ts'
 import { benchLedger } from './ledger.ts'
 import { benchRead } from './read.ts'
+import { benchRules } from './rules.ts'
 import { benchStart } from './start.ts'
 
 const { values, positionals } = parseArgs({
@@ -29,6 +30,7 @@ const benches = {
     benchLedger({ runs, seconds: values.quick ? 0.5 : 1, mails: values.quick ? 50_000 : 1_000_000 }),
   identity: () => benchIdentity({ runs, count: values.quick ? 20 : 200 }),
   'handing-out': () => benchHandingOut({ runs: 1, count: values.quick ? 300 : 10_000 }),
+  rules: () => benchRules({ runs, count: values.quick ? 600 : 1000, rules: 200 }),
   start: () => benchStart({ runs }),
 }
 

@@ -5,6 +5,8 @@ import { type Job, job } from './jobs.ts'
 
 export type RecordedEvent = {
   id: string
+  /** In one order with all messages and events of the account. */
+  seq: number
   name: string
   subjectKind: string
   subjectId: string
@@ -37,6 +39,7 @@ const recorded = async ({ db }: Context, id: string): Promise<RecordedEvent> => 
   const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   return {
     id: row.id,
+    seq: row.seq,
     name: row.name,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,

@@ -1,5 +1,7 @@
 import alarms from '#features/alarms/reactions.ts'
 import { uploadsRound } from '#features/attachments/index.ts'
+import { actOnAged, lookAtAged, retryAction, timeRound } from '#features/automation/index.ts'
+import automation from '#features/automation/reactions.ts'
 import contacts from '#features/contacts/reactions.ts'
 import { sendLink } from '#features/credentials/index.ts'
 import credentials from '#features/credentials/reactions.ts'
@@ -18,6 +20,7 @@ import { type Reaction, reactionsByEvent } from '#platform/reactions.ts'
 /** Everything that happens because of an event. */
 export const reactions: readonly Reaction[] = [
   ...alarms,
+  ...automation,
   ...contacts,
   ...credentials,
   ...outbox,
@@ -27,10 +30,13 @@ export const reactions: readonly Reaction[] = [
 
 /** Everything that is done later. */
 export const jobs: readonly Job[] = [
+  actOnAged,
   deliverMail,
   fileMails,
   handToNext,
   restoreForward,
+  lookAtAged,
+  retryAction.job,
   sendLink,
   tryRelayAgain,
   wakeDomain,
@@ -47,6 +53,7 @@ export const rounds: readonly Round[] = [
   handoutRound,
   outboxRound,
   silenceRound,
+  timeRound,
   uploadsRound,
 ]
 

@@ -1,6 +1,7 @@
 import accounts from '#features/accounts/routes.ts'
 import alarms from '#features/alarms/routes.ts'
 import attachments from '#features/attachments/routes.ts'
+import automation from '#features/automation/routes.ts'
 import contacts from '#features/contacts/routes.ts'
 import credentials from '#features/credentials/routes.ts'
 import emailSettings from '#features/email-settings/routes.ts'
@@ -22,6 +23,7 @@ export const routes: readonly AnyRoute[] = [
   ...accounts,
   ...alarms,
   ...attachments,
+  ...automation,
   ...contacts,
   ...credentials,
   ...emailSettings,

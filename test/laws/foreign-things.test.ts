@@ -14,6 +14,7 @@ import { unitsOf } from './units.ts'
 const TABLES: Record<string, string> = {
   contactId: 'contacts',
   organizationId: 'organizations',
+  before: 'rules',
   quickReplyId: 'quick_replies',
   technicianId: 'technicians',
   templateId: 'email_templates',

@@ -124,6 +124,30 @@ export const TABLE_GRANTS: Record<string, Partial<Record<Role, string>>> = {
     console: 'select, insert',
     worker: 'select, insert',
   },
+  rule_days: {
+    console: 'select',
+    worker: 'select, insert, update',
+  },
+  rule_runs: {
+    console: 'select',
+    worker: 'select, insert, update',
+  },
+  rule_settings: {
+    console: 'select, update',
+    worker: 'select, insert, update',
+  },
+  rule_versions: {
+    console: 'select, insert',
+    worker: 'select, insert',
+  },
+  rule_walks: {
+    console: 'select',
+    worker: 'select, insert',
+  },
+  rules: {
+    console: 'select, insert, update',
+    worker: 'select, insert',
+  },
   organization_domains: {
     console: 'select, insert, update, delete',
     worker: 'select, insert',

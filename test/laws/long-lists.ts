@@ -109,4 +109,22 @@ export async function fillHandouts({ db, now }: Context, handoutId: string, tech
     from (select id, row_number() over () as n from contacts where created_via = 'csv') filled`.execute(db)
   await sql`insert into handouts (technician_id, again, state, created_at)
     select ${technician.id}, false, 'finished', ${now} from generate_series(1, 800)`.execute(db)
+/** More rules than anybody writes, none of them active; the first with a long past, and a ticket with as long a one. */
+export async function fillRules({ db, now }: Context, number: number): Promise<string> {
+  await sql`insert into rules (name, trigger, place, created_at, updated_at)
+    select 'Rule ' || n, 'ticket_opened', 100 + n, ${now}, ${now} from generate_series(1, 3000) n`.execute(db)
+  const { id } = await db.selectFrom('rules').select('id').where('place', '=', 101).executeTakeFirstOrThrow()
+  const content = JSON.stringify({
+    ...{ name: 'Rule', description: '', trigger: 'ticket_opened', ignoreFlow: false },
+    ...{ active: false, always: false, conditions: [], actions: [] },
+  })
+  await sql`insert into rule_versions (rule_id, version, content, at)
+    select ${id}, n, ${content}::jsonb, ${now} from generate_series(1, 800) n`.execute(db)
+  await sql`insert into rule_runs (rule_id, version, ticket_id, trigger, occasion, outcome, at)
+    select ${id}, 1, id, 'ticket_opened', 'occasion ' || n, 'ran', ${now} from tickets, generate_series(1, 800) n
+    where number = ${number}`.execute(db)
+  await sql`insert into rule_walks (ticket_id, trigger, occasion, verdicts, at)
+    select id, 'time_passed', 'occasion ' || n, '[]', ${now} from tickets, generate_series(1, 800) n
+    where number = ${number}`.execute(db)
+  return id
 }

@@ -19,6 +19,7 @@ import {
   fillMails,
   fillMainContacts,
   fillQuickReplies,
+  fillRules,
 } from './long-lists.ts'
 import { writeAsOwner } from './owner.ts'
 import { analyze, fillLists } from './plan.ts'
@@ -31,6 +32,8 @@ const rowsForEachShown = 12
 
 let account: TestAccount
 let things: Rows
+/** A rule with a long past. */
+let longRule: string
 /** The number of Carl's ticket with a long conversation. */
 const longest = 900_000
 const watched = watchedHouse()
@@ -50,6 +53,7 @@ beforeAll(async () => {
     await fillHandovers(ctx, account.carl)
     await fillMails(ctx, things.get('blobs')?.sha256)
     await fillConversation(ctx, longest, account.carl, account.acme)
+    longRule = await fillRules(ctx, longest)
   })
   await account.as(account.ada, (ctx) => fillHandouts(ctx, idOf('handouts'), account.ada))
   await analyze()
@@ -96,6 +100,9 @@ const asked: Record<string, () => object[]> = {
     { recipient: '@d7.filled.example', since: '2020-01-01', until: '2099-12-31' },
   ],
   'GET /quick-replies': () => [{}],
+  'GET /rules': () => [{}],
+  'GET /rules/:id/runs': () => [{ id: longRule }],
+  'GET /rules/:id/versions': () => [{ id: longRule }],
   'GET /technicians': () => [{}],
   'GET /tickets': () => [
     {},
@@ -107,6 +114,7 @@ const asked: Record<string, () => object[]> = {
     { organizationId: account.acme.id },
   ],
   'GET /tickets/:number/messages': () => [{ number: longest }, { number: longest, order: 'newest' }],
+  'GET /tickets/:number/rules': () => [{ number: longest }],
   'GET /tickets/:number/timeline': () => [{ number: longest }],
   'GET /portal/tickets': () => [
     {},

@@ -176,6 +176,7 @@ const placeholders: [prefix: RegExp, table: string, column: string][] = [
   [/^\/organizations\/:id/, 'organizations', 'id'],
   [/^\/ledger\/:id/, 'inbound_mails', 'id'],
   [/^\/outbox\/:id/, 'outbound_mails', 'id'],
+  [/^\/rules\/:id/, 'rules', 'id'],
   [/^\/quick-replies\/:id/, 'quick_replies', 'id'],
   [/^\/email-templates\/:id/, 'email_templates', 'id'],
   [/^\/settings\/support-addresses\/:id/, 'support_addresses', 'id'],

@@ -191,6 +191,23 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
     },
   }),
   'DELETE /email-templates/:id': (account) => templateScene(account, ''),
+  'POST /rules': ({ ada }) => ({ by: ada, body: { name: 'Added', trigger: 'ticket_opened' } }),
+  'PATCH /rules/:id': async (account) => ({
+    ...(await ruleScene(account, '')),
+    body: { version: 1, name: 'Changed' },
+  }),
+  'POST /rules/:id/copies': (account) => ruleScene(account, '/copies'),
+  'PUT /rules/:id/place': async (account) => ({
+    ...(await ruleScene(account, '/place')),
+    body: { before: null },
+  }),
+  'POST /rules/:id/restoration': async (account) => {
+    const scene = await ruleScene(account, '')
+    await account.request(account.ada, 'PATCH', scene.path, { version: 1, name: 'Changed' })
+    return { ...scene, path: `${scene.path}/restoration`, body: { version: 2, restored: 1 } }
+  },
+  'DELETE /rules/:id': (account) => ruleScene(account, ''),
+  'PUT /settings/rules': ({ ada }) => ({ by: ada, body: { paused: true } }),
   'POST /quick-replies': ({ tess }) => ({
     by: tess,
     body: { name: 'Own', body: 'Words', visibility: 'own' },
@@ -381,6 +398,12 @@ async function templateScene(account: TestAccount, act: string, which?: 'builtin
     ? (body as { items: { id: string; builtin: string | null }[] }).items.find(({ builtin }) => builtin) // as the contract says
     : (body as { id: string }) // as the contract says
   return { by: account.ada, path: `/email-templates/${found?.id}${act}` }
+}
+
+async function ruleScene(account: TestAccount, act: string) {
+  const { body } = await account.request(account.ada, 'GET', '/rules')
+  const [rule] = (body as { items: { id: string }[] }).items // as the contract says
+  return { by: account.ada, path: `/rules/${rule?.id}${act}` }
 }
 
 async function quickReplyScene(account: TestAccount, act: string): Promise<Scene> {

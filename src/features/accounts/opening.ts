@@ -1,3 +1,4 @@
+import { addBuiltinRules } from '#features/automation/index.ts'
 import { createEmailSettings } from '#features/email-settings/index.ts'
 import { addBuiltinTemplates } from '#features/email-templates/index.ts'
 import { addSupportAddress } from '#features/intake/index.ts'
@@ -13,7 +14,7 @@ export type NewAccount = Account & {
   supportAddresses: readonly string[]
 }
 
-/** A new account has its system organization, the built-in templates and quick reply, the default settings and its support addresses. */
+/** A new account has its system organization, the built-in templates, quick reply and rules, the default settings and its support addresses. */
 export const openAccount = (
   house: House,
   { home, hosts = [], supportAddresses, ...account }: NewAccount,
@@ -27,6 +28,7 @@ export const openAccount = (
     await createEmailSettings(ctx)
     for (const [position, address] of supportAddresses.entries())
       await addSupportAddress(ctx, { address, isDefault: position === 0 })
+    await addBuiltinRules(ctx)
     await ctx.record('account.opened', { kind: 'account', id: account.id })
   })
 

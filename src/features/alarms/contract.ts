@@ -12,13 +12,14 @@ export const AlarmKind = z.enum([
   'relay_down',
   'mail_failed',
   'address_silent',
+  'rule_failed',
 ])
 export type AlarmKind = z.infer<typeof AlarmKind>
 
 export const Alarm = z.object({
   id: z.uuid(),
   kind: AlarmKind.describe(
-    '`mail_loop`: two machines answer each other. `mail_bomb`: more mail came in than is filed. `ledger_mismatch`: the ledger does not account for each mail. `relay_down`: mail does not leave. `mail_failed`: a mail could not be filed. `address_silent`: nothing comes in where mail usually does.',
+    '`mail_loop`: two machines answer each other. `mail_bomb`: more mail came in than is filed. `ledger_mismatch`: the ledger does not account for each mail. `relay_down`: mail does not leave. `mail_failed`: a mail could not be filed. `address_silent`: nothing comes in where mail usually does. `rule_failed`: an action of a rule could not be carried out.',
   ),
   details: z
     .record(z.string(), z.union([z.string(), z.number(), z.null()]))

@@ -12,6 +12,8 @@ export const builtins = [
   'access_resumed',
   'ticket_received',
   'technician_reply',
+  'waiting_reminder',
+  'technician_notice',
 ] as const
 export type Builtin = (typeof builtins)[number]
 
@@ -50,6 +52,15 @@ async function addBuiltin(ctx: Context, builtin: Builtin) {
     .values(builtinVariants(ctx, builtin).map((variant) => ({ template_id: id, ...variant })))
     .execute()
 }
+
+export const builtinTemplateId = async ({ db }: Context, builtin: Builtin): Promise<string> =>
+  (
+    await db
+      .selectFrom('email_templates')
+      .select('id')
+      .where('builtin', '=', builtin)
+      .executeTakeFirstOrThrow()
+  ).id
 
 /** What a built-in template is shipped with. */
 export const builtinVariants = ({ account: { edition } }: Context, builtin: Builtin) =>

@@ -26,6 +26,18 @@ export async function findTemplate({ db }: Context, choice: TemplateChoice): Pro
   return template
 }
 
+/** Refuses a template that no mail may be written with; it cannot be deleted while this unit of work uses it. */
+export async function usableTemplate({ db }: Context, id: string): Promise<void> {
+  const template = await db
+    .selectFrom('email_templates')
+    .select('id')
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .forKeyShare()
+    .executeTakeFirst()
+  if (!template) throw refused('template_missing')
+}
+
 /** The variant in the language asked for, else the account's, else any. */
 export async function variantOf(
   { db, account }: Context,

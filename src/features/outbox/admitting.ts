@@ -75,7 +75,11 @@ async function automaticBudgets(ctx: Context, mail: Outgoing, allowed: Budgets):
 }
 
 /** Two helpdesks that answer each other stop at this: nobody has done anything on the ticket in between. */
-async function ticketFull(ctx: Context, mail: Outgoing, allowed: number): Promise<boolean> {
+export async function ticketFull(
+  ctx: Context,
+  mail: Pick<Outgoing, 'id' | 'ticketId'> & { toTechnician?: boolean },
+  allowed: number,
+): Promise<boolean> {
   if (!mail.ticketId) return false
   const acted = await ctx.db
     .selectFrom('events')
@@ -88,6 +92,7 @@ async function ticketFull(ctx: Context, mail: Outgoing, allowed: number): Promis
   const { count } = await released(ctx, mail)
     .where('ticket_id', '=', mail.ticketId)
     .where('automatic', '=', true)
+    .where('to_technician', '=', mail.toTechnician ?? false)
     .$if(acted !== undefined, (query) => query.where('released_at', '>', acted?.at ?? ctx.now))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Context } from '#platform/context.ts'
 
 export type MailLine = Awaited<ReturnType<ReturnType<typeof mails>['executeTakeFirstOrThrow']>>
@@ -22,7 +24,7 @@ export const mails = ({ db }: Context) =>
       'last_name as lastName',
       'tickets.number as ticketNumber',
       'message_id as messageId',
-      'technicians.name as technician',
+      sql<string | null>`case when not to_technician then technicians.name end`.as('technician'),
       'email_templates.name as template',
       'outbound_mails.subject',
       'state',

@@ -58,6 +58,7 @@ const columns = [
   'message_id as messageId',
   'to_participant as toParticipant',
   'to_former as toFormer',
+  'to_technician as toTechnician',
   'header_to as headerTo',
   'header_cc as headerCc',
   'technician_id as technicianId',

@@ -14,6 +14,7 @@ import { type Recipient, recipientFor, ruleByRecipient } from './recipient.ts'
 import { askTurn, passTrialOn, type Turn } from './relay-absence.ts'
 import { secretsFor } from './sealed-secrets.ts'
 import { type Secrets, sealSecrets } from './secrets.ts'
+import { ruleToTechnician } from './to-technician.ts'
 
 /** A mail on its way to the relay. Its secrets are in nobody else's hands, and it is written down nowhere. */
 export type Cargo = { mail: Mail; letter: Letter; secrets: readonly string[]; turn: Turn }
@@ -113,6 +114,7 @@ const ruleWithoutContact = async (ctx: Context, mail: Mail): Promise<Ruling> =>
   mail.kind === 'test' ? ruleVerification(ctx, mail) : gone(ctx)
 
 async function ruleAgain(ctx: Context, mail: Mail, recipient: Recipient): Promise<Ruling> {
+  if (mail.toTechnician) return ruleToTechnician(ctx, mail, recipient)
   if (mail.toParticipant) return pass(ctx) // what a technician wrote is not counted
   if (mail.contactId === null) return gone(ctx)
   const outgoing = { ...mail, contactId: mail.contactId }

@@ -45,7 +45,7 @@ export async function queueMail(ctx: Context, mail: NewMail): Promise<Queued> {
   const automatic = kind !== 'reply'
   const firstContact = await isFirst(ctx, contactId)
   const outgoing: Outgoing = { id, kind, credential, automatic, firstContact, contactId, ticketId }
-  const ruling = await rule(ctx, outgoing, recipient, trust)
+  const ruling = await ruleOn(ctx, outgoing, recipient, trust)
 
   const sender = await supportAddressOf(ctx, await supportAddressOfTicket(ctx, ticketId))
   const thread = await threadOf(ctx, ticketId)
@@ -87,7 +87,8 @@ export async function queueMail(ctx: Context, mail: NewMail): Promise<Queued> {
 
 const isSettled: ReadonlySet<MailState> = new Set(['refused', 'already_sent'])
 
-async function rule(
+/** What the gate says of a mail: whom it is for, who caused it, and how much has left already. */
+export async function ruleOn(
   ctx: Context,
   mail: Outgoing,
   recipient: Recipient,
@@ -98,7 +99,7 @@ async function rule(
   return ctx.hasRelay ? admit(ctx, mail) : { state: 'waiting_for_relay', reason: null, dueAt: ctx.now }
 }
 
-async function isFirst({ db }: Context, contactId: string): Promise<boolean> {
+export async function isFirst({ db }: Context, contactId: string): Promise<boolean> {
   const known = await db
     .selectFrom('outbound_mails')
     .select('id')

@@ -73,10 +73,30 @@ async function formerOf({ db }: Context, { recipient, locale }: Mail): Promise<R
     .where('address_key', '=', recipient.toLowerCase())
     .executeTakeFirst()
   return { address: recipient, locale, archived: false, bounced: suspended !== undefined, disabled: false }
+/** A technician receives mail while they work here. */
+export async function technicianAs({ db, account }: Context, id: string): Promise<Recipient | null> {
+  const technician = await db
+    .selectFrom('technicians')
+    .leftJoin('address_suspensions as suspended', (join) =>
+      join.on(({ eb, fn, ref }) => eb(ref('suspended.address_key'), '=', fn<string>('lower', ['email']))),
+    )
+    .select(['email', 'locale', 'suspended.since'])
+    .where('technicians.id', '=', id)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
+  if (!technician) return null
+  return {
+    address: technician.email,
+    locale: technician.locale ?? account.locale,
+    archived: false,
+    bounced: technician.since !== null,
+    disabled: false,
+  }
 }
 
 /** Who receives a mail as things stand now; null once there is nobody. */
 export async function recipientFor(ctx: Context, mail: Mail): Promise<Recipient | null> {
+  if (mail.toTechnician) return mail.technicianId === null ? null : technicianAs(ctx, mail.technicianId)
   if (mail.toParticipant) return participantOf(ctx, mail)
   if (mail.toFormer) return formerOf(ctx, mail)
   return mail.contactId === null ? null : recipientOf(ctx, mail.contactId)

@@ -4,7 +4,7 @@ import { oneLine } from '#shared/one-line.ts'
 
 import type { Priority, Status } from './contract.ts'
 import { advanceTicket } from './status.ts'
-import { lockTicket, type TicketRow } from './ticket.ts'
+import { lockTicket, lockTicketById, type TicketRow } from './ticket.ts'
 
 export type TicketChanges = {
   status?: Status | undefined
@@ -17,8 +17,28 @@ export type TicketChanges = {
  * Changes a ticket as asked. It is locked first, so that of two technicians at once the second
  * changes what the first has left; each transition is recorded from what it really was.
  */
-export async function changeTicket(ctx: Context, number: number, changes: TicketChanges): Promise<void> {
-  const ticket = await lockTicket(ctx, number)
+export const changeTicket = async (ctx: Context, number: number, changes: TicketChanges): Promise<void> =>
+  change(ctx, await lockTicket(ctx, number), changes)
+
+/** The same for whoever knows the ticket by its id; says whether anything was not so already. */
+export async function changeTicketById(
+  ctx: Context,
+  id: string,
+  changes: TicketChanges,
+): Promise<{ state: 'done' | 'nothing' }> {
+  let changed = false
+  const watching: Context = {
+    ...ctx,
+    record(...event) {
+      changed = true
+      return ctx.record(...event)
+    },
+  }
+  await change(watching, await lockTicketById(ctx, id), changes)
+  return { state: changed ? 'done' : 'nothing' }
+}
+
+async function change(ctx: Context, ticket: TicketRow, changes: TicketChanges) {
   if (changes.technicianId !== undefined) await assign(ctx, ticket, changes.technicianId)
   if (changes.priority !== undefined) await prioritise(ctx, ticket, changes.priority)
   if (changes.title !== undefined) await rename(ctx, ticket, oneLine(changes.title, 500) || ticket.title)

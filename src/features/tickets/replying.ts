@@ -39,6 +39,17 @@ async function noteAutomatic(ctx: Context, { id }: TicketRow, reply: ContactRepl
   return { messageId }
 }
 
+/** A note in the name of what wrote it by itself, such as a rule. */
+export async function addSystemNote(
+  ctx: Context,
+  ticketId: string,
+  { by, body }: { by: string; body: string },
+): Promise<void> {
+  const author = { kind: 'system' as const, id: null, name: by, address: null } // one of the kinds, not any string
+  const messageId = await insertMessage(ctx, ticketId, 'internal', { author, body })
+  await ctx.record('ticket.noted', { kind: 'ticket', id: ticketId }, { messageId })
+}
+
 const reopens = new Set<Status>(['waiting', 'resolved', 'closed'])
 
 /** A technician's public reply leaves the ticket waiting for the contact; a finished one is opened again first. */

@@ -44,6 +44,16 @@ export const lockTicketById = (ctx: Context, id: string): Promise<TicketRow> =>
     .forUpdate()
     .executeTakeFirstOrThrow(() => missing('ticket'))
 
+/** Whose request a ticket is; null for automatic mail of an unknown sender. */
+export const contactOfTicket = async ({ db }: Context, id: string): Promise<string | null> =>
+  (
+    await db
+      .selectFrom('tickets')
+      .select('contact_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(() => missing('ticket'))
+  ).contact_id
+
 /** For what came in by mail: a number in an address may be anything. */
 export const ticketByNumber = async (ctx: Context, number: number): Promise<TicketRow | null> =>
   (await visibleTickets(ctx).where('number', '=', number).executeTakeFirst()) ?? null

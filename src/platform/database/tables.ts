@@ -57,7 +57,7 @@ export interface Alarms {
   details: Generated<Json>;
   ended_at: Timestamp | null;
   id: Generated<string>;
-  kind: 'mail_loop' | 'mail_bomb' | 'ledger_mismatch' | 'relay_down' | 'mail_failed' | 'address_silent';
+  kind: 'mail_loop' | 'mail_bomb' | 'ledger_mismatch' | 'relay_down' | 'mail_failed' | 'address_silent' | 'rule_failed';
   last_seen_at: Timestamp;
   raised_at: Timestamp;
   seq: Generated<number>;
@@ -391,6 +391,7 @@ export interface OutboundMails {
   ticket_id: string | null;
   to_former: Generated<boolean>;
   to_participant: Generated<boolean>;
+  to_technician: Generated<boolean>;
 }
 
 export interface PortalAccess {
@@ -462,6 +463,74 @@ export interface ReplyCredentials {
   account_id: Generated<string>;
   body: string;
   message_id: string;
+}
+
+export interface RuleDays {
+  account_id: Generated<string>;
+  day: Timestamp;
+  last_at: Timestamp;
+  rule_id: string;
+  runs: Generated<number>;
+}
+
+export interface RuleRuns {
+  account_id: Generated<string>;
+  actions: Generated<Json>;
+  at: Timestamp;
+  by_action: 'mail_contact' | 'mail_technician' | 'set_technician' | 'set_status' | 'set_priority' | 'add_note' | null;
+  by_rule_id: string | null;
+  id: Generated<string>;
+  occasion: string;
+  outcome: 'ran' | 'skipped_conflict';
+  rule_id: string;
+  seq: Generated<number>;
+  ticket_id: string;
+  trigger: 'ticket_opened' | 'status_changed' | 'ticket_finished' | 'technician_changed' | 'contact_replied' | 'time_passed';
+  trust: 'verified' | 'unverified' | 'failed' | 'automatic' | null;
+  version: number;
+}
+
+export interface Rules {
+  account_id: Generated<string>;
+  actions: Generated<Json>;
+  active: Generated<boolean>;
+  always: Generated<boolean>;
+  builtin: string | null;
+  conditions: Generated<Json>;
+  created_at: Timestamp;
+  description: Generated<string>;
+  id: Generated<string>;
+  ignore_flow: Generated<boolean>;
+  name: string;
+  place: number | null;
+  trigger: 'ticket_opened' | 'status_changed' | 'ticket_finished' | 'technician_changed' | 'contact_replied' | 'time_passed';
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface RuleSettings {
+  account_id: Generated<string>;
+  paused: Generated<boolean>;
+}
+
+export interface RuleVersions {
+  account_id: Generated<string>;
+  at: Timestamp;
+  content: Json;
+  rule_id: string;
+  technician_id: string | null;
+  version: number;
+}
+
+export interface RuleWalks {
+  account_id: Generated<string>;
+  at: Timestamp;
+  id: Generated<string>;
+  occasion: string;
+  seq: Generated<number>;
+  ticket_id: string;
+  trigger: 'ticket_opened' | 'status_changed' | 'ticket_finished' | 'technician_changed' | 'contact_replied' | 'time_passed';
+  verdicts: Generated<Json>;
 }
 
 export interface Sessions {
@@ -624,6 +693,12 @@ export type Tables = {
   received_html: ReceivedHtml;
   relay_absences: RelayAbsences;
   reply_credentials: ReplyCredentials;
+  rule_days: RuleDays;
+  rule_runs: RuleRuns;
+  rule_settings: RuleSettings;
+  rule_versions: RuleVersions;
+  rule_walks: RuleWalks;
+  rules: Rules;
   sessions: Sessions;
   support_addresses: SupportAddresses;
   technician_links: TechnicianLinks;

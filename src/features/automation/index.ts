@@ -1,0 +1,3 @@
+export { actOnAged, lookAtAged, timeRound } from './passing-time.ts'
+export { addBuiltinRules } from './presets.ts'
+export { retryAction } from './retrying.ts'
