@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 const FRONTS = {
   portal: ['portal', 'common', 'problem', 'status'],
-  console: ['console', 'common', 'ledger', 'outbox', 'problem', 'snippets', 'status'],
+  console: ['console', 'common', 'ledger', 'outbox', 'problem', 'rule', 'rules', 'snippets', 'status'],
 }
 const LIBRARIES =
   /\/node_modules\/(react|react-dom|scheduler|@tanstack\/((react-)?(router|query|store)(-core)?|history))\//

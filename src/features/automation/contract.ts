@@ -20,7 +20,6 @@ import {
 export type {
   Action,
   ActionOutcome,
-  Check,
   Condition,
   Explanation,
   Property,

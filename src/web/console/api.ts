@@ -5,6 +5,7 @@ import { client, type Wire } from '../ui/api.ts'
 /** Everything the console may ask, typed by the contracts alone. */
 type Endpoints = EndpointsOf<typeof import('#features/accounts/contract.ts')> &
   EndpointsOf<typeof import('#features/alarms/contract.ts')> &
+  EndpointsOf<typeof import('#features/automation/contract.ts')> &
   EndpointsOf<typeof import('#features/contacts/contract.ts')> &
   EndpointsOf<typeof import('#features/credentials/contract.ts')> &
   EndpointsOf<typeof import('#features/email-settings/contract.ts')> &

@@ -74,6 +74,7 @@ export const navigation: readonly Entry[] = [
       { to: paths.admin.email, label: 'console.nav.email' },
       { to: paths.admin.emailTemplates, label: 'console.nav.emailTemplates' },
       { to: paths.admin.quickReplies, label: 'console.nav.quickReplies' },
+      { to: paths.admin.rules, label: 'rules.title', permission: 'rules.manage' },
       { to: paths.admin.pending, label: 'console.nav.pending', counted: 'undecided', pressing: true },
       { to: paths.admin.ledger, label: 'console.nav.ledger' },
       { to: paths.admin.outbox, label: 'console.nav.outbox', counted: 'unsent', pressing: true },

@@ -44,6 +44,17 @@ export const framed = [
   page('/admin/email-templates/$id', () => import('./email-templates/EmailTemplatePage.tsx')),
   page(paths.admin.quickReplies, () => import('./quick-replies/QuickReplyListPage.tsx')),
   page('/admin/quick-replies/$id', () => import('./quick-replies/QuickReplyPage.tsx')),
+  page(paths.admin.rules, () => import('./rules/list/RuleListPage.tsx')),
+  page(
+    '/admin/rules/$id',
+    () => import('./rules/rule/RulePage.tsx'),
+    ({ queries, params: { id = '' } }) => {
+      void queries.prefetchQuery(query('GET /rules/catalogue', {}))
+      void queries.prefetchQuery(query('GET /rules/:id', { id }))
+    },
+  ),
+  page('/admin/rules/$id/runs', () => import('./rules/RunListPage.tsx')),
+  page('/admin/rules/$id/versions', () => import('./rules/versions/VersionListPage.tsx')),
   page(paths.admin.pending, () => import('./intake/PendingPage.tsx')),
   page(paths.admin.ledger, () => import('./intake/LedgerPage.tsx')),
   page(paths.admin.outbox, () => import('./outbox/OutboxPage.tsx')),

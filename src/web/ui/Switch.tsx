@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 
 import classes from './Switch.module.css'
 
@@ -21,16 +21,12 @@ export function Switch({ label, help, checked, onChange, children, ...rest }: Pr
       <label htmlFor={id} className={classes.label}>
         {label}
       </label>
-      <input
+      <Toggle
         {...rest}
         id={id}
-        type="checkbox"
-        // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state
-        role="switch"
-        className={classes.toggle}
         checked={checked}
         aria-describedby={help ? `${id}-help` : undefined}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={onChange}
       />
       {help && (
         <p id={`${id}-help`} className={classes.help}>
@@ -41,3 +37,20 @@ export function Switch({ label, help, checked, onChange, children, ...rest }: Pr
     </div>
   )
 }
+
+type ToggleProps = Omit<ComponentProps<'input'>, 'onChange'> & {
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+/** Only what is moved, where its label stands elsewhere: in the row of a table, in the top bar. */
+export const Toggle = ({ onChange, ...rest }: ToggleProps) => (
+  <input
+    {...rest}
+    type="checkbox"
+    // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state
+    role="switch"
+    className={classes.toggle}
+    onChange={(event) => onChange(event.target.checked)}
+  />
+)

@@ -53,4 +53,5 @@ const places: Record<Alarm['kind'], { to: string; search?: { state: string } }> 
   relay_down: { to: paths.admin.outbox, search: { state: 'queued' } },
   mail_failed: { to: paths.admin.ledger, search: { state: 'failed' } },
   address_silent: { to: paths.admin.email },
+  rule_failed: { to: paths.admin.rules },
 }

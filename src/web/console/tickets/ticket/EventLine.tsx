@@ -11,6 +11,7 @@ import TicketIcon from 'lucide-react/icons/ticket'
 import UserCheck from 'lucide-react/icons/user-check'
 import UserPlus from 'lucide-react/icons/user-plus'
 import UsersRound from 'lucide-react/icons/users-round'
+import Zap from 'lucide-react/icons/zap'
 import type { ReactNode } from 'react'
 
 import type { Ticket, TimelineLine } from '#features/tickets/contract.ts'
@@ -76,6 +77,7 @@ const Line = ({ icon: Icon, at, after, children }: LineProps) => (
 function iconOf({ name, details }: Event): LucideIcon {
   if (name === 'ticket.opened') return details.source === 'email' ? Mail : TicketIcon
   if (name.startsWith('ticket.participant')) return UsersRound
+  if (name === 'rule.ran') return Zap
   if (name.startsWith('credentials.')) return KeyRound
   if (name.startsWith('mail.')) return MailX
   if (name.startsWith('address.')) return Mail

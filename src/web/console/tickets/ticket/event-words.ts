@@ -10,7 +10,12 @@ const SYSTEM = 'Guichet'
 
 /** What happened, as a sentence of the catalogue; undefined for what this page does not tell. */
 export function sentenceOf(event: Event, ticket: Ticket): Sentence | undefined {
-  const actor = event.actor.name ?? SYSTEM
+  const actor = actorOf(event)
+  if (event.name === 'rule.ran')
+    return {
+      say: 'console.events.ruleRan',
+      args: { actor: say('rules.actor', { name: String(event.details.name) }) },
+    }
   if (event.name === 'ticket.opened') return opened(String(event.details.source), actor, ticket)
   if (event.name === 'ticket.changed') return changed(event, actor)
   if (event.name === 'mail.bounced' || event.name === 'mail.failed')
@@ -41,6 +46,9 @@ const takenOff = ({ details: { address } }: Event, actor: string): Sentence =>
   typeof address === 'string'
     ? { say: 'console.events.mailTakenOff', args: { actor, address } }
     : { say: 'console.events.someMailTakenOff', args: { actor } }
+/** What a rule did is told under the rule's name. */
+const actorOf = ({ actor, details: { ruleName } }: Event): string =>
+  typeof ruleName === 'string' ? say('rules.actor', { name: ruleName }) : (actor.name ?? SYSTEM)
 
 function participantsAdded({ details }: Event, actor: string): Sentence {
   const addresses = Array.isArray(details.addresses) ? details.addresses : []
