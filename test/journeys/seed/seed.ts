@@ -4,11 +4,12 @@ import { tellForgotten } from './forgotten.ts'
 import type { Run } from './labels.ts'
 import { tellNoWelcome } from './no-welcome.ts'
 import { tellOrganizationTickets } from './organization-tickets.ts'
+import { tellRule } from './rule.ts'
 import { tellSwitchingOn } from './switching-on.ts'
 import { test } from './test.ts'
 import { tellWaiting } from './waiting.ts'
 
-/** Lines 1 to 27 of the article, in one edition and one language: the test file that calls it has a worker of its own. */
+/** Lines 1 to 61 of the article, in one edition and one language: the test file that calls it has a worker of its own. */
 export function tellSeed(run: Run) {
   test.use({ run })
   test.describe(`${run.edition}, ${run.locale}`, () => {
@@ -19,5 +20,6 @@ export function tellSeed(run: Run) {
     test.describe('waiting for a person', tellWaiting)
     test.describe('a forgotten password', tellForgotten)
     test.describe('the company', tellOrganizationTickets)
+    test.describe('by rule', tellRule)
   })
 }
