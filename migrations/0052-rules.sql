@@ -137,9 +137,9 @@ select for_each_account($$
   insert into email_template_variants (template_id, locale, subject, body)
   select added.id, variant.* from added, (values
     ('fr', 'Ticket à traiter : {[ticket.title]} [{[ticket.number]}]',
-      '<p>Le ticket {[ticket.number]} vous est attribué.</p><p>Titre : {[ticket.title]}<br>Demandeur : {[contact.full_name]}, {[organization.name]}<br>Priorité : {[ticket.priority]}<br>Statut : {[ticket.status]}</p><p>{[ticket.contact_message]}</p>'),
+      '<p>Le ticket {[ticket.number]} vous est attribué.</p><p>Titre : {[ticket.title]}<br>Demandeur : {[contact.full_name]}, {[organization.name]}<br>Priorité : {[ticket.priority]}<br>Statut : {[ticket.status]}</p><p>{[ticket.contact_message]}</p><p><a href="{[ticket.console_link]}">Ouvrir le ticket {[ticket.number]}</a></p>'),
     ('en', 'Ticket to handle: {[ticket.title]} [{[ticket.number]}]',
-      '<p>Ticket {[ticket.number]} is yours.</p><p>Title: {[ticket.title]}<br>Requester: {[contact.full_name]}, {[organization.name]}<br>Priority: {[ticket.priority]}<br>Status: {[ticket.status]}</p><p>{[ticket.contact_message]}</p>')) as variant
+      '<p>Ticket {[ticket.number]} is yours.</p><p>Title: {[ticket.title]}<br>Requester: {[contact.full_name]}, {[organization.name]}<br>Priority: {[ticket.priority]}<br>Status: {[ticket.status]}</p><p>{[ticket.contact_message]}</p><p><a href="{[ticket.console_link]}">Open ticket {[ticket.number]}</a></p>')) as variant
 $$);
 select for_each_account($$
   with account as (select * from accounts where id = current_account()),

@@ -113,8 +113,10 @@ test('an administrator shows a password once, and it is nowhere afterwards', asy
   expect(await page.content()).not.toContain(password)
 
   await page.getByRole('button', { name: "Suspendre l'accès" }).click()
+  await page.getByRole('dialog').getByRole('button', { name: "Suspendre l'accès" }).click()
   await expect(page.getByText('Suspendu', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: "Rétablir l'accès" }).click()
+  await page.getByRole('dialog').getByRole('button', { name: "Rétablir l'accès" }).click()
   await expect(page.getByText('Suspendu', { exact: true })).toBeHidden()
   await expectAccessible(page)
 })

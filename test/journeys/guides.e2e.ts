@@ -34,6 +34,7 @@ for (const edition of ['msp', 'it'] as const)
         }
         await page.goto(`${guichet.url}/console/admin/email-templates`)
         await page.getByRole('link', { name: help, exact: true }).click()
+        await expect(page.getByRole('article')).toBeVisible() // the page before has the same title
         await expect(page.getByRole('heading', { level: 1, name: templates })).toBeVisible()
         await expectAccessible(page)
         await page.getByRole('article').getByRole('link', { name: credentials }).click()

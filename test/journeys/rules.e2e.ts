@@ -50,7 +50,7 @@ test('the order is changed by the arrow keys, in the menu, and by dragging', asy
 test('a rule is switched on in the list, at once', async ({ page }) => {
   await page.goto(LIST)
   const toggle = page.getByRole('switch', { name: 'Actif : Identifiants du portail' })
-  await toggle.check()
+  await toggle.click()
   await expect(page.getByText('« Identifiants du portail » est active.')).toBeVisible()
   await page.reload()
   await expect(toggle).toBeChecked()

@@ -35,7 +35,8 @@ async function snapshot(sql: Client, accountId: string): Promise<Snapshot> {
     const { rows } = await sql.query<{ key: string; row: Row }>(
       `select (select string_agg(to_jsonb(t) ->> attname, ' ' order by attnum) from pg_index i
           join pg_attribute a on a.attrelid = i.indrelid and attnum = any(indkey)
-          where indrelid = '${name}'::regclass and indisprimary) as key, to_jsonb(t) as row from "${name}" t`,
+          where indexrelid = (select indexrelid from pg_index where indrelid = '${name}'::regclass and indisunique
+            and indpred is null order by indisprimary desc, indexrelid limit 1)) as key, to_jsonb(t) as row from "${name}" t`,
     )
     tables.set(name, new Map(rows.map(({ key, row }, index) => [key ?? String(index), row])))
   }

@@ -77,10 +77,10 @@ export async function fillConversation(
   const ticketId = rows[0]?.id
   await sql`insert into messages (ticket_id, visibility, author_kind, author_id, author_name, body, created_at)
     select ${ticketId}, case when n % 2 = 0 then 'internal' else 'public' end, 'contact', ${contact.id}, 'Carl', 'Words', ${now}
-    from generate_series(1, 800) n`.execute(db)
+    from generate_series(1, 4000) n`.execute(db)
   await sql`insert into events (id, name, subject_kind, subject_id, ticket_id, contact_id, actor_kind, at)
     select gen_random_uuid(), 'ticket.changed', 'ticket', ${ticketId}, ${ticketId}, ${contact.id}, 'system', ${now}
-    from generate_series(1, 800) n`.execute(db)
+    from generate_series(1, 4000) n`.execute(db)
 }
 
 /** More quick replies than anybody writes, in a few folders. */
@@ -109,6 +109,8 @@ export async function fillHandouts({ db, now }: Context, handoutId: string, tech
     from (select id, row_number() over () as n from contacts where created_via = 'csv') filled`.execute(db)
   await sql`insert into handouts (technician_id, again, state, created_at)
     select ${technician.id}, false, 'finished', ${now} from generate_series(1, 800)`.execute(db)
+}
+
 /** More rules than anybody writes, none of them active; the first with a long past, and a ticket with as long a one. */
 export async function fillRules({ db, now }: Context, number: number): Promise<string> {
   await sql`insert into rules (name, trigger, place, created_at, updated_at)
@@ -121,7 +123,7 @@ export async function fillRules({ db, now }: Context, number: number): Promise<s
   await sql`insert into rule_versions (rule_id, version, content, at)
     select ${id}, n, ${content}::jsonb, ${now} from generate_series(1, 800) n`.execute(db)
   await sql`insert into rule_runs (rule_id, version, ticket_id, trigger, occasion, outcome, at)
-    select ${id}, 1, id, 'ticket_opened', 'occasion ' || n, 'ran', ${now} from tickets, generate_series(1, 800) n
+    select ${id}, 1, id, 'ticket_opened', 'occasion ' || n, 'ran', ${now} from tickets, generate_series(1, 8000) n
     where number = ${number}`.execute(db)
   await sql`insert into rule_walks (ticket_id, trigger, occasion, verdicts, at)
     select id, 'time_passed', 'occasion ' || n, '[]', ${now} from tickets, generate_series(1, 800) n

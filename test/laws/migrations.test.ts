@@ -17,8 +17,6 @@ const migrations = migrationFiles().map(({ file, text }) => ({
 /** Rows that a migration gives to each account, beside those that it had. */
 const RECEIVED: Record<string, Record<string, number>> = {
   '0046-handovers': { email_templates: 3, email_template_variants: 6 },
-/** What a migration gives every account of before, reviewed: rows of each table. */
-const adds: Record<string, Record<string, number>> = {
   '0052-rules': { email_templates: 2, email_template_variants: 4 },
 }
 
@@ -35,8 +33,6 @@ test('F13: each migration, run by the owner on filled tables, keeps every row of
     for (const [table, count] of before) {
       const more = (RECEIVED[name]?.[table] ?? 0) * accounts.length
       expect(after.get(table), `${table} after ${name}`).toBe(count + more)
-      const added = (adds[name]?.[table] ?? 0) * accounts.length
-      expect(after.get(table), `${table} after ${name}`).toBe(count + added)
       compared.push(table)
     }
     accounts.push(...(await withOwner(installation.owner, fillTwoAccounts)))

@@ -63,10 +63,16 @@ beforeAll(async () => {
   })
 })
 
+const aRule = {
+  ...{ name: 'Rule', description: '', trigger: 'ticket_opened', ignoreFlow: false },
+  ...{ active: false, always: false, conditions: [], actions: [] },
+}
+
 /** Everything is in use: written by its contact, nobody suspended, nothing removed. */
 const ownWords: Wishes = {
   contacts: () => ({ archived_at: null }),
   contact_addresses: () => ({ is_primary: true }),
+  rule_versions: () => ({ content: JSON.stringify(aRule) }),
   messages: (rows) => ({
     author_kind: 'contact',
     author_id: rows.get('contacts')?.id,

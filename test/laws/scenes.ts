@@ -29,6 +29,7 @@ export const scenes: Record<string, (account: TestAccount) => Promise<Scene> | S
   'DELETE /contacts/:id/addresses/:address': async ({ request, tess, carl }) => {
     await request(tess, 'POST', `/contacts/${carl.id}/addresses`, { address: 'carl@second.example' })
     return { by: tess, path: `/contacts/${carl.id}/addresses/carl@second.example` }
+  },
   'DELETE /contacts/:id/credentials': async (account) => {
     await linkToken(account, 'activation_link')
     return { by: account.tess, path: `/contacts/${account.carl.id}/credentials` }

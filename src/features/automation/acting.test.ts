@@ -227,3 +227,22 @@ test('at most two automatic mails leave on a ticket while nobody acts on it, and
     'sent null',
   ])
 })
+
+test('since when a ticket was in a status is known of the past, too', async () => {
+  const account = await openAccount()
+  const rule = await addRule(account, {
+    trigger: 'status_changed',
+    active: false,
+    conditions: [{ property: 'hours_since_status', operator: 'below', values: ['1'] }],
+    actions: [{ type: 'add_note', value: 'Vu.' }],
+  })
+  await open(account)
+  for (const status of ['open', 'waiting', 'resolved'])
+    await account.request(account.tess, 'PATCH', '/tickets/1', { status })
+  await account.request(account.tess, 'PATCH', '/tickets/1', { title: 'Autre' })
+
+  const { body } = await account.request(account.ada, 'GET', `/rules/${rule.id}/trial?ticket=1`)
+  expect(body).toMatchObject({ happened: true, outcome: 'ran', checks: [{ held: true }] })
+  const many = await account.request(account.ada, 'GET', `/rules/${rule.id}/trials`)
+  expect(many.body).toMatchObject({ looked: 1, matched: 1, skipped: 0, tickets: [{ outcome: 'ran' }] })
+})

@@ -9,7 +9,7 @@ import { namesIn, namesOnly } from './names.ts'
 import { propertyOf } from './properties.ts'
 import type { RuleContent } from './rule.ts'
 import { outcomesOf } from './runs.ts'
-import type { Explanation, RuleRun } from './shapes.ts'
+import type { Explanation } from './shapes.ts'
 import { type Snapshot, snapshotsAt } from './snapshot.ts'
 import { contentsOfVersions } from './versions.ts'
 
@@ -40,7 +40,10 @@ export async function explainTicket(ctx: Context, { number, ...asked }: Asked) {
     ctx,
     all.map(({ r, v }) => ({ id: r, version: v })),
   )
-  const runs = await runsOf(ctx, id)
+  const runs = await runsOf(
+    ctx,
+    walks.map(({ occasion }) => stayIn(occasion)),
+  )
   const taken = await snapshotsAt(ctx, await momentsOf(ctx, id, walks))
   const snapshots = new Map(taken.map(({ moment, snapshot }) => [moment.walk, snapshot]))
   const known: Known = { rules, contents, runs }
@@ -102,11 +105,11 @@ function foundIn({ property: id }: { property: string }, snapshot: Snapshot | un
   return property && snapshot ? valuesIn(property, snapshot) : []
 }
 
-type Looked = { id: string; seq: number; at: Date; trigger: string; occasion: string }
+type Looked = { id: string; seq: number; at: Date; occasion: string }
 
 /** When each walk looked at the ticket: behind its event, and of time behind itself. */
 async function momentsOf({ db }: Context, ticketId: string, walks: readonly Looked[]) {
-  const ids = walks.filter(({ trigger }) => trigger !== 'time_passed').map(({ occasion }) => occasion)
+  const ids = walks.map(({ occasion }) => occasion).filter((occasion) => z.uuid().safeParse(occasion).success)
   const rows =
     ids.length === 0
       ? []
@@ -134,13 +137,12 @@ async function rulesNamed({ db }: Context, ids: readonly string[]): Promise<Map<
   )
 }
 
-async function runsOf(ctx: Context, ticketId: string): Promise<Map<string, Run>> {
+async function runsOf(ctx: Context, occasions: readonly string[]): Promise<Map<string, Run>> {
+  if (occasions.length === 0) return new Map()
   const rows = await ctx.db
     .selectFrom('rule_runs')
     .select(['rule_id', 'occasion', 'actions'])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('seq', 'desc')
-    .limit(1_000)
+    .where('occasion', 'in', occasions)
     .execute()
   const outcomes = await outcomesOf(
     ctx,

@@ -33,10 +33,6 @@ export default [
     await moveRule(ctx, id, { before })
     return undefined
   }),
-  route(contract.deleteRule, 'rules.manage', async (ctx, { id }) => {
-    await removeRule(ctx, id)
-    return undefined
-  }),
   route(contract.getRuleSettings, 'rules.read', async (ctx) => ({ paused: await areRulesPaused(ctx) })),
   route(contract.putRuleSettings, 'rules.manage', async (ctx, { paused }) => {
     await pauseRules(ctx, paused)
@@ -51,4 +47,8 @@ export default [
   route(contract.explainTicket, 'rules.read', explainTicket),
   route(contract.tryRule, 'rules.read', (ctx, { id, ticket }) => tryRule(ctx, id, ticket)),
   route(contract.tryRuleOnMany, 'rules.read', (ctx, { id }) => tryRuleOnMany(ctx, id)),
+  route(contract.deleteRule, 'rules.manage', async (ctx, { id }) => {
+    await removeRule(ctx, id)
+    return undefined
+  }),
 ]

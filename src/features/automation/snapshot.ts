@@ -47,14 +47,21 @@ export async function snapshotsAt<Each extends Moment>(
   if (moments.length === 0) return []
   const ids = [...new Set(moments.map(({ ticketId }) => ticketId))]
   const tickets = new Map((await ticketRows(ctx, ids)).map((row) => [row.id, row]))
-  const changes = Map.groupBy(await changesOf(ctx, ids), ({ ticketId }) => ticketId)
+  const changes = Map.groupBy(await changesSince(ctx, moments), ({ ticketId }) => ticketId)
   const messages = await messagesAt(ctx, moments)
-  return moments.flatMap((moment, place) => {
-    const { ticketId, event } = moment
+  const pasts = moments.map(({ ticketId, event }) => {
     const ticket = tickets.get(ticketId)
-    if (!ticket) return []
-    const past = takeBack(ticket, changes.get(ticketId) ?? [], event)
-    return [{ moment, snapshot: present(ctx, ticket, past, messages.get(place) ?? null, event) }]
+    return ticket && takeBack(ticket, changes.get(ticketId) ?? [], event)
+  })
+  const unsaid = moments.filter((_, place) => pasts[place]?.statusSince === null)
+  const statusChanges = await statusChangesBefore(ctx, unsaid)
+  return moments.flatMap((moment, place) => {
+    const ticket = tickets.get(moment.ticketId)
+    const past = pasts[place]
+    if (!ticket || !past) return []
+    const statusSince = past.statusSince ?? statusChanges.get(moment) ?? ticket.created_at
+    const known = { ...past, statusSince, lastMessage: messages.get(place) ?? null }
+    return [{ moment, snapshot: present(ctx, ticket, known, moment.event) }]
   })
 }
 
@@ -97,36 +104,40 @@ const Change = z.object({ field: z.string(), from: z.string().nullable().optiona
 
 type Changed = { ticketId: string; seq: number; at: Date; field: string; from: string | null }
 
-async function changesOf({ db }: Context, ids: readonly string[]): Promise<Changed[]> {
-  const rows = await db
-    .selectFrom('events')
-    .select(['ticket_id', 'seq', 'at', 'details'])
-    .where('ticket_id', 'in', ids)
-    .where('name', '=', 'ticket.changed')
-    .orderBy('seq')
-    .execute()
+/** Of each ticket what changed from the first of its moments on. */
+async function changesSince({ db }: Context, moments: readonly Moment[]): Promise<Changed[]> {
+  const first = new Map<string, number>()
+  for (const { ticketId, event } of moments)
+    if (event) first.set(ticketId, Math.min(first.get(ticketId) ?? event.seq, event.seq))
+  if (first.size === 0) return []
+  const { rows } = await sql<{ ticket_id: string; seq: number; at: Date; details: unknown }>`
+    select events.ticket_id, events.seq, events.at, events.details
+    from unnest(${[...first.keys()]}::uuid[], ${[...first.values()]}::bigint[]) as since (ticket, seq)
+    join events on events.ticket_id = since.ticket and events.seq >= since.seq
+    where events.name = 'ticket.changed'
+    order by events.seq`.execute(db)
   return rows.flatMap(({ ticket_id, seq, at, details }) => {
     const read = Change.safeParse(details)
-    if (!read.success || !ticket_id) return []
+    if (!read.success) return []
     return [{ ticketId: ticket_id, seq, at, field: read.data.field, from: read.data.from ?? null }]
   })
 }
 
-type Past = Ticket & { previous: Ticket['status'] | null; statusSince: Date }
+type Past = Ticket & { previous: Ticket['status']; statusSince: Date | null }
 
-/** What one unit of work did belongs together, whatever it told first. */
+/** What one unit of work did belongs together, whatever it told first. `statusSince` is null where changes do not tell. */
 function takeBack(ticket: Row, changes: readonly Changed[], event: Moment['event']): Past {
-  const isLater = ({ seq, at }: Changed) =>
-    event !== null && seq > event.seq && at.getTime() !== event.at.getTime()
-  const later = changes.filter(isLater)
-  const earlier = changes.filter((change) => !isLater(change))
+  const since = event ? changes.filter(({ seq }) => seq >= event.seq) : []
+  const later = since.filter(({ at }) => at.getTime() !== event?.at.getTime())
+  const ofEvent = since.findLast(
+    ({ field, at }) => field === 'status' && at.getTime() === event?.at.getTime(),
+  )
   const wasBefore = <Value>(field: string, now: Value): Value => {
     const change = later.find((each) => each.field === field)
     return change ? (change.from as Value) : now // the event holds what the column held
   }
-  const statusChange = earlier.findLast(({ field }) => field === 'status')
   const status = wasBefore('status', ticket.status)
-  const isOfEvent = statusChange && event && statusChange.at.getTime() === event.at.getTime()
+  const lasts = !later.some(({ field }) => field === 'status')
   return {
     title: wasBefore('title', ticket.title),
     priority: wasBefore('priority', ticket.priority),
@@ -135,16 +146,36 @@ function takeBack(ticket: Row, changes: readonly Changed[], event: Moment['event
     source: ticket.source,
     sender_trust: ticket.sender_trust,
     status,
-    previous: isOfEvent ? (statusChange.from as Ticket['status']) : status, // as above
-    statusSince: event ? (statusChange?.at ?? ticket.created_at) : ticket.status_since,
+    previous: ofEvent ? (ofEvent.from as Ticket['status']) : status, // as above
+    statusSince: lasts ? ticket.status_since : (ofEvent?.at ?? null),
   }
+}
+
+/** Since when tickets were in the status that they had at a moment, where that has ended since. */
+async function statusChangesBefore({ db }: Context, moments: readonly Moment[]): Promise<Map<Moment, Date>> {
+  if (moments.length === 0) return new Map()
+  const tickets = moments.map(({ ticketId }) => ticketId)
+  const seqs = moments.map(({ event }) => event?.seq ?? 0)
+  const { rows } = await sql<{ place: number; at: Date }>`
+    select asked.place::integer, change.at
+    from unnest(${tickets}::uuid[], ${seqs}::bigint[]) with ordinality as asked (ticket, seq, place)
+    cross join lateral (
+      select at from events
+      where ticket_id = asked.ticket and events.seq < asked.seq and name = 'ticket.changed' and details ->> 'field' = 'status'
+      order by events.seq desc limit 1
+    ) as change`.execute(db)
+  const found = new Map<Moment, Date>()
+  for (const { place, at } of rows) {
+    const moment = moments[place - 1]
+    if (moment) found.set(moment, at)
+  }
+  return found
 }
 
 const present = (
   ctx: Context,
   row: Row,
-  past: Past,
-  lastMessage: string | null,
+  past: Past & { statusSince: Date; lastMessage: string | null },
   event: Moment['event'],
 ): Snapshot => ({
   ticketId: row.id,
@@ -163,7 +194,7 @@ const present = (
   supportAddress: row.support_address,
   automatic: row.automatic,
   senderTrust: row.sender_trust,
-  lastMessage,
+  lastMessage: past.lastMessage,
   createdAt: row.created_at,
   at: event?.at ?? ctx.now,
 })

@@ -71,8 +71,9 @@ export const versionPage = ({ db }: Context, { id, limit, after }: Asked) => {
 }
 
 /** What a rule was in a version; what it named may be gone since. */
-export async function contentOfVersion({ db }: Context, id: string, version: number): Promise<RuleContent> {
-  const { content } = await db
+export async function contentOfVersion(ctx: Context, id: string, version: number): Promise<RuleContent> {
+  await findRule(ctx, id)
+  const { content } = await ctx.db
     .selectFrom('rule_versions')
     .select('content')
     .where('rule_id', '=', id)

@@ -1,7 +1,6 @@
 import { when } from '#platform/reactions.ts'
 
 import { announceAddress, isAnnounced } from './announcing-address.ts'
-import { noticePassword, replacesPassword } from './noticing.ts'
 import { noticeAccess, noticePassword, notifies, replacesPassword } from './noticing.ts'
 import { welcomeContact, welcomesContacts } from './welcoming.ts'
 

@@ -23,6 +23,12 @@ const values: Record<string, string> = {
   'ticket.link': 'https://portal.kerbel.test/tickets/42',
   'ticket.last_reply': 'Bonjour,\n\nEssayez l’autre prise <b>.\nInès',
   'technician.name': 'Inès',
+  'contact.full_name': 'Noé Carvalho',
+  'organization.name': 'Roux-Delmas',
+  'ticket.priority': 'Urgente',
+  'ticket.status': 'Nouveau',
+  'ticket.contact_message': 'Elle ne dit plus rien.',
+  'ticket.console_link': 'https://portal.kerbel.test/console/tickets/42',
 }
 const render = (
   builtin: Builtin,

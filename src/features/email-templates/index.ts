@@ -1,6 +1,4 @@
-export { addBuiltinTemplates, shipBuiltin } from './builtin-templates.ts'
-export { addBuiltinTemplates, type Builtin } from './builtin-templates.ts'
-export { addBuiltinTemplates, builtinTemplateId } from './builtin-templates.ts'
+export { addBuiltinTemplates, type Builtin, builtinTemplateId, shipBuiltin } from './builtin-templates.ts'
 export { escapeHtml } from './escaping.ts'
 export { wrapText } from './mail-text.ts'
 export { renderMail } from './rendering.ts'

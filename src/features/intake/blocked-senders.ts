@@ -1,10 +1,9 @@
 import type { Context } from '#platform/context.ts'
 import { isRegistrable } from '#platform/domain-names.ts'
-import { refused } from '#platform/problem.ts'
+import { conflict, missing, refused } from '#platform/problem.ts'
 import { asciiDomainName } from '#shared/domain-name.ts'
 import { domainOf, parseEmailAddress } from '#shared/email-address.ts'
 import { oneLine } from '#shared/one-line.ts'
-import { conflict, missing, refused } from '#platform/problem.ts'
 
 import { setAside } from './deciding.ts'
 import { waitAgain } from './waiting-again.ts'
@@ -20,6 +19,26 @@ export async function blockSender(ctx: Context, mailId: string): Promise<void> {
   if (!address) throw refused('no_sender_to_block')
   await keep(ctx, { key: address.toLowerCase(), reason: '', mailId })
   await ctx.record('sender.blocked', { kind: 'mail', id: mailId }, { address })
+}
+
+/**
+ * Takes a block back: the mail waits again as it did, and its sender's address is free. What was ignored since stays so.
+ * Undone twice, nothing more happens.
+ */
+export async function undoBlock(ctx: Context, mailId: string): Promise<void> {
+  const mail = await ctx.db
+    .selectFrom('inbound_mails')
+    .select(['state', 'reason', 'earlier_state', 'from_address'])
+    .where('id', '=', mailId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => missing('mail'))
+  if (mail.state === 'filed') throw conflict('mail_filed')
+  if (mail.state === 'received') throw conflict('mail_being_filed')
+  if (mail.reason !== 'sender_blocked' || mail.earlier_state === null) return // waits already
+
+  await waitAgain(ctx, mailId)
+  await ctx.record('mail.block_undone', { kind: 'mail', id: mailId })
+  if (mail.from_address) await unblockSender(ctx, mail.from_address)
 }
 
 /** Ignores from now on whatever comes from an address, or from all of a domain. Never what is our own. */
@@ -84,24 +103,6 @@ async function keep(
     .returning('address_key')
     .executeTakeFirst()
   return kept !== undefined
-/**
- * Takes a block back: the mail waits again as it did, and its sender's address is free. What was ignored since stays so.
- * Undone twice, nothing more happens.
- */
-export async function undoBlock(ctx: Context, mailId: string): Promise<void> {
-  const mail = await ctx.db
-    .selectFrom('inbound_mails')
-    .select(['state', 'reason', 'earlier_state', 'from_address'])
-    .where('id', '=', mailId)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => missing('mail'))
-  if (mail.state === 'filed') throw conflict('mail_filed')
-  if (mail.state === 'received') throw conflict('mail_being_filed')
-  if (mail.reason !== 'sender_blocked' || mail.earlier_state === null) return // waits already
-
-  await waitAgain(ctx, mailId)
-  await ctx.record('mail.block_undone', { kind: 'mail', id: mailId })
-  if (mail.from_address) await unblockSender(ctx, mail.from_address)
 }
 
 /** What comes from the address is filed again; what was ignored stays in the ledger and can be released. */

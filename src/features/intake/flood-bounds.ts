@@ -47,6 +47,8 @@ const strangers = ({ row }: Letter, bounds: readonly Bound[]) => (row.client_tru
 const claimed = ({ identity }: Letter, address: string) =>
   identity?.verdict === 'verified' ? domainOf(address) : `unverified ${domainOf(address)}`
 
+const unverified = /^unverified /
+
 const clientOf = ({ row }: Letter) => row.client_address
 
 /** One after the other: what is held already takes nobody else's room. */
@@ -55,7 +57,7 @@ async function firstFull(ctx: Context, bounds: readonly Bound[]): Promise<string
   for (const { budget, subject, reason } of bounds) {
     const window = { name: budget, allowed: allowed[budget], windowSeconds: 3600 }
     const spent = await spend(ctx, window, subject)
-    if (spent.firstOver) await raiseAlarm(ctx, 'mail_bomb', { subject })
+    if (spent.firstOver) await raiseAlarm(ctx, 'mail_bomb', { from: subject.replace(unverified, '') })
     if (!spent.allowed) return reason
   }
   return null

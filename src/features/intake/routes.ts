@@ -1,8 +1,7 @@
 import { route } from '#platform/route.ts'
 
 import { findSupportAddress, listSupportAddresses } from './address-lines.ts'
-import { blockAddress, blockSender, unblockSender } from './blocked-senders.ts'
-import { blockSender, listBlockedSenders, unblockSender, undoBlock } from './blocked-senders.ts'
+import { blockAddress, blockSender, unblockSender, undoBlock } from './blocked-senders.ts'
 import * as contract from './contract.ts'
 import { countLedger } from './counting.ts'
 import { discardMail, releaseMail, rerunMail, routeMail, undoDiscard } from './deciding.ts'

@@ -222,7 +222,7 @@ test('a server that could not deliver the mail, or somebody who is away, verifie
   await deliver(account, { from: '', raw: mailOf(daemon, quoted) })
   await fileAll()
 
-  expect(await stateOf(account, sales)).toBe('waiting')
+  expect(await stateOf(account, sales)).toBe('bounced')
   expect((await ledgerOf(account)).map(({ reason }) => reason)).not.toContain('address_verified')
 })
 

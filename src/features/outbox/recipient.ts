@@ -73,6 +73,8 @@ async function formerOf({ db }: Context, { recipient, locale }: Mail): Promise<R
     .where('address_key', '=', recipient.toLowerCase())
     .executeTakeFirst()
   return { address: recipient, locale, archived: false, bounced: suspended !== undefined, disabled: false }
+}
+
 /** A technician receives mail while they work here. */
 export async function technicianAs({ db, account }: Context, id: string): Promise<Recipient | null> {
   const technician = await db

@@ -31,6 +31,12 @@ type Props = { contact: Contact; access: Access; purpose: Purpose; onClose: () =
 
 /** Hands credentials over in one of three ways, none of them a password by mail where the account sends links. What is shown is shown once. */
 export function IssueDialog({ contact, access, purpose, onClose }: Props) {
+  const [templateId, setTemplateId] = useState<string>()
+  const [endOwnPassword, setEndOwnPassword] = useState(false)
+  const { data: prospects } = useQuery({
+    ...query('GET /contacts/:id/credentials', { id: contact.id }),
+    staleTime: 0,
+  })
   const { data: settings } = useQuery(query('GET /settings/email', {}))
   const [offered, first] =
     settings?.passwordSnippet === 'activation_link'
@@ -38,13 +44,6 @@ export function IssueDialog({ contact, access, purpose, onClose }: Props) {
       : ([methods, 'temporary-mail'] as const) // the same
   const [chosen, setMethod] = useState<Method>()
   const method = chosen ?? first
-  const [method, setMethod] = useState<Method>('temporary-mail')
-  const [templateId, setTemplateId] = useState<string>()
-  const [endOwnPassword, setEndOwnPassword] = useState(false)
-  const { data: prospects } = useQuery({
-    ...query('GET /contacts/:id/credentials', { id: contact.id }),
-    staleTime: 0,
-  })
   const refresh = useRefresh()
   const hasOwn = access.passwordChangedAt !== null
   const mailed = method !== 'temporary-show'

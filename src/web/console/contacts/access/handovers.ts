@@ -1,6 +1,3 @@
-import type { OutboundMail } from '#features/outbox/contract.ts'
-import type { Access } from '#features/portal-access/contract.ts'
-import type { HistoryLine } from '#shared/history.ts'
 import type { Handover } from '#features/credentials/contract.ts'
 
 import { find, say } from '../../../ui/words.ts'

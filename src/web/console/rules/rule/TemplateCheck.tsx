@@ -6,7 +6,7 @@ import { secretSnippets } from '#shared/snippets.ts'
 import { Callout } from '../../../ui/Callout.tsx'
 import { say } from '../../../ui/words.ts'
 import { query } from '../../api.ts'
-import { WelcomeTemplateCheck } from '../../email-settings/WelcomeTemplateCheck.tsx'
+import { WelcomeTemplateCheck } from '../../email-settings/TemplateChecks.tsx'
 
 /** Whether a template fits a rule that gives access to the portal; no word about templates that have nothing to do with it. */
 export function TemplateCheck({ rule, action }: { rule: Rule; action: Action }) {

@@ -15,7 +15,7 @@ import { say } from '../../../ui/words.ts'
 import { call } from '../../api.ts'
 import { Verdict } from '../../intake/Verdict.tsx'
 import { nameOf } from '../../organizations/naming.ts'
-import { MailFate } from './MailFate.tsx'
+import { MailFates } from './MailFates.tsx'
 import classes from './MessageItem.module.css'
 import { MessageOrigin } from './MessageOrigin.tsx'
 
@@ -77,9 +77,7 @@ export const MessageItem = ({ message, ticket, mails }: Props) => {
           <Attachments files={attachments} folder="/attachments" />
           {message.mail && <MessageOrigin mail={message.mail} author={author} />}
         </div>
-        {mails.map((mail) => (
-          <MailFate key={mail.id} mail={mail} />
-        ))}
+        <MailFates mails={mails} />
       </div>
     </article>
   )

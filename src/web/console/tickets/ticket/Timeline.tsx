@@ -1,14 +1,15 @@
-import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef } from 'react'
 
 import type { Ticket } from '#features/tickets/contract.ts'
 
 import { Button } from '../../../ui/Button.tsx'
 import { say } from '../../../ui/words.ts'
-import { pages, query } from '../../api.ts'
+import { pages } from '../../api.ts'
 import { CreatedContactLine, EventLine } from './EventLine.tsx'
 import { idOf, told } from './lines.ts'
 import { MessageItem } from './MessageItem.tsx'
+import { useMailsSince } from './mails-since.ts'
 import classes from './Timeline.module.css'
 
 /** What was written and what happened, from the newest back, shown in the order of time. */
@@ -16,8 +17,8 @@ export function Timeline({ ticket }: { ticket: Ticket }) {
   const list = useSuspenseInfiniteQuery(
     pages('GET /tickets/:number/timeline', { number: ticket.number, limit: 50 }),
   )
-  const mails = useQuery(query('GET /outbox', { ticketId: ticket.id, limit: 100 })).data?.items ?? []
   const lines = told(list.data.pages.flatMap(({ items }) => items).toReversed(), ticket)
+  const mails = useMailsSince(ticket, lines[0])
   const end = useRef<HTMLLIElement>(null)
   const newest = idOf(lines.at(-1))
 

@@ -46,6 +46,7 @@ const takenOff = ({ details: { address } }: Event, actor: string): Sentence =>
   typeof address === 'string'
     ? { say: 'console.events.mailTakenOff', args: { actor, address } }
     : { say: 'console.events.someMailTakenOff', args: { actor } }
+
 /** What a rule did is told under the rule's name. */
 const actorOf = ({ actor, details: { ruleName } }: Event): string =>
   typeof ruleName === 'string' ? say('rules.actor', { name: ruleName }) : (actor.name ?? SYSTEM)

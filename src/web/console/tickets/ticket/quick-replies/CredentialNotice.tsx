@@ -19,13 +19,8 @@ export function CredentialNotice({ ticket, quickReplyId }: { ticket: Ticket; qui
   const refusal = data && refusalOf(data, 'public')
   if (refusal) return <Callout tone="danger">{refusal}</Callout>
   return (
-    <Callout icon={ShieldCheck} title={made}>
-      {ticket.copied.length > 0 && (
-        <p>{say('console.composer.copiesRemoved', { addresses: ticket.copied.join(', ') })}</p>
-      )}
-    </Callout>
     <>
-      <Callout icon={ShieldCheck} title={say('console.composer.secretMade')}>
+      <Callout icon={ShieldCheck} title={made}>
         {ticket.copied.length > 0 && (
           <p>{say('console.composer.copiesRemoved', { addresses: ticket.copied.join(', ') })}</p>
         )}

@@ -38,11 +38,6 @@ export const Preview = ({ ticket, filled: { text, secret, empty }, refusal }: Pr
       )}
     </p>
     {refusal ? <Callout tone="danger">{refusal}</Callout> : secret && <Made />}
-    {refusal ? (
-      <Callout tone="danger">{refusal}</Callout>
-    ) : (
-      secret && <Callout icon={ShieldCheck} title={say('console.composer.secretMade')} />
-    )}
     {secret && !refusal && ticket.contact && <SentLately contactId={ticket.contact.id} />}
     {empty.length > 0 && (
       <Callout tone="warn">
