@@ -25,7 +25,7 @@ export const fillMainContacts = ({ db }: Context) =>
 /** An organization that was changed again and again, among all that happened. */
 export const fillHistory = ({ db, now }: Context, { id }: { id: string }) =>
   sql`insert into events (id, name, subject_kind, subject_id, actor_kind, at)
-    select gen_random_uuid(), 'organization.changed', 'organization', ${id}, 'system', ${now} from generate_series(1, 800) n`.execute(
+    select gen_random_uuid(), 'organization.changed', 'organization', ${id}, 'system', ${now} from generate_series(1, 4000) n`.execute(
     db,
   )
 
@@ -108,7 +108,7 @@ export async function fillHandouts({ db, now }: Context, handoutId: string, tech
     select ${handoutId}, id, 10 + n, ${oneOf('waiting', 'skipped', 'mailed')}
     from (select id, row_number() over () as n from contacts where created_via = 'csv') filled`.execute(db)
   await sql`insert into handouts (technician_id, again, state, created_at)
-    select ${technician.id}, false, 'finished', ${now} from generate_series(1, 800)`.execute(db)
+    select ${technician.id}, false, 'finished', ${now} from generate_series(1, 4000)`.execute(db)
 }
 
 /** More rules than anybody writes, none of them active; the first with a long past, and a ticket with as long a one. */
@@ -121,12 +121,12 @@ export async function fillRules({ db, now }: Context, number: number): Promise<s
     ...{ active: false, always: false, conditions: [], actions: [] },
   })
   await sql`insert into rule_versions (rule_id, version, content, at)
-    select ${id}, n, ${content}::jsonb, ${now} from generate_series(1, 800) n`.execute(db)
+    select ${id}, n, ${content}::jsonb, ${now} from generate_series(1, 4000) n`.execute(db)
   await sql`insert into rule_runs (rule_id, version, ticket_id, trigger, occasion, outcome, at)
     select ${id}, 1, id, 'ticket_opened', 'occasion ' || n, 'ran', ${now} from tickets, generate_series(1, 8000) n
     where number = ${number}`.execute(db)
   await sql`insert into rule_walks (ticket_id, trigger, occasion, verdicts, at)
-    select id, 'time_passed', 'occasion ' || n, '[]', ${now} from tickets, generate_series(1, 800) n
+    select id, 'time_passed', 'occasion ' || n, '[]', ${now} from tickets, generate_series(1, 4000) n
     where number = ${number}`.execute(db)
   return id
 }
